@@ -1,0 +1,69 @@
+"""Folding of names: what two spellings of one name have in common.
+
+Everything here is deterministic and knows no data. Two names are the same for the graph when
+their :func:`key` is equal; everything weaker is a proposal for people.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPECIAL = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d",
+    "&": " und ", "+": " plus ", "\u00ad": None,
+})  # fmt: skip
+_APOSTROPHES = re.compile(r"['’‘‚‛´`ʼ′]")
+_WORD_BREAK_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zäöüß])")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*")
+STOP_WORDS = frozenset(
+    "der die das des dem den ein eine einer eines und oder für fuer in im am an auf aus bei mit von vom "
+    "zu zum zur ueber als the of and for in on at to a an with by from".split()
+)
+
+
+def unwrap(text: str) -> str:
+    """Undo line breaks inside a name: hyphenation is joined, white space becomes one blank."""
+    joined = _WORD_BREAK_HYPHEN.sub("", unicodedata.normalize("NFC", text))
+    return re.sub(r"\s+", " ", joined).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """Fold a name to lower-case ASCII words with one blank between them.
+
+    Umlauts become two letters (ä → ae), other accents fall off, apostrophes vanish, "&" and
+    "+" become words, hyphens, dashes, quotes and other marks separate words. A name in a
+    script without Latin letters folds to itself, case-folded.
+    """
+    lower = _APOSTROPHES.sub("", unwrap(name).casefold()).translate(_SPECIAL)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", plain).strip() or re.sub(r"\s+", " ", lower).strip()
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one name share: the folded name without blanks."""
+    return fold(name).replace(" ", "")
+
+
+def words(name: str) -> list[str]:
+    """Return the folded content words of a name, in order, without stop words."""
+    return [word for word in fold(name).split() if word not in STOP_WORDS]
+
+
+def split_bracket(name: str) -> tuple[str, str]:
+    """Split "Hochschule für Technik (HTW)" into the name without bracket and what stood in it.
+
+    Only a bracket at the end counts; without one the second part is "".
+    """
+    match = list(_BRACKET.finditer(name))
+    if not match or match[-1].end() != len(name) or match[-1].start() == 0:
+        return name, ""
+    return name[: match[-1].start()].strip(), match[-1].group(1).strip()
+
+
+def slug(name: str, limit: int = 60) -> str:
+    """Return the name as part of an IRI: folded words joined by hyphens, cut at a word."""
+    text = fold(name).replace(" ", "-")
+    text = re.sub(r"[^\w-]+", "-", text).strip("-") or "x"
+    return text if len(text) <= limit else text[:limit].rsplit("-", 1)[0]
