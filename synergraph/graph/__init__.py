@@ -1,0 +1,1 @@
+"""The graph: resolving statements, building, opening a build, projections and engines."""

@@ -1,0 +1,149 @@
+"""The build: a pure function of sources, decisions and identities, switched in by one rename.
+
+A build is written to a folder of its own under `build/` and becomes current when the file
+`build/current` is replaced. Killed at any moment, the last build stands; what was left over
+is removed by the next build.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from synergraph import loaders
+from synergraph.errors import UsageError
+from synergraph.graph import arrays, property_graph, rdf, vocabulary_source
+from synergraph.graph.frames import CONFLICTS, LEDGER, NOTES, SKIPPED
+from synergraph.graph.gazetteer import read_gazetteer
+from synergraph.graph.graph import CURRENT, Graph, open_graph
+from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.sources import Read, fingerprint, read_all
+from synergraph.graph.succession import no_longer_listed
+from synergraph.graph.tables import DECISIONS, IDENTITIES, read_decisions, read_identities, write_identities
+from synergraph.graph.view import conflicts, current, edges, nodes
+from synergraph.graph.workspace import CONFIG, Workspace
+from synergraph.ontology import Vocabulary, shipped
+
+Progress = Callable[[str], None]
+CACHE = "sources"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `build` did: the graph that is current now, and whether it is a new one."""
+
+    graph: Graph
+    changed: bool
+
+
+def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outcome:
+    """Build the workspace, unless the current build already is of the same input.
+
+    Raises `SourceError` or `ConfigError` for input that cannot be read; the last build stands.
+    """
+    if not workspace.sources:
+        raise UsageError("the workspace has no sources", hint="add some: synergraph add FILE …")
+    identifier = _identifier(workspace)
+    if _current(workspace.builds) == identifier:
+        return Outcome(open_graph(workspace.folder), changed=False)
+    vocabulary = shipped().extended(read_gazetteer(workspace))
+    reads = read_all(workspace.sources, loaders.load, vocabulary, workspace.builds / CACHE, progress)
+    progress("resolve")
+    kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
+    known = read_identities(workspace.folder)
+    resolved = resolve(kept, vocabulary, read_decisions(workspace.folder), known)
+    write_identities(workspace.folder, resolved.identities)
+    identifier = _identifier(workspace)
+    folder = workspace.builds / f"{identifier}.new"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _write(folder, reads, resolved, vocabulary, str(workspace.settings["base_iri"]), progress)
+    _switch(workspace.builds, folder, identifier)
+    _sweep(workspace.builds, identifier, reads)
+    return Outcome(open_graph(workspace.folder), changed=True)
+
+
+def _identifier(workspace: Workspace) -> str:
+    """Return the name of the build that the input as it lies there makes."""
+    digest = hashlib.sha256()
+    for name in (CONFIG, DECISIONS, IDENTITIES, str(workspace.settings["gazetteer"]) or CONFIG):
+        path = workspace.folder / name
+        digest.update(path.read_bytes() if path.is_file() else b"-")
+    for source in workspace.sources:
+        digest.update(fingerprint(source).encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _current(builds: Path) -> str:
+    pointer = builds / CURRENT
+    name = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    return name if name and (builds / name / "manifest.json").is_file() else ""
+
+
+def _without_persons(statements: pl.DataFrame, workspace: Workspace) -> pl.DataFrame:
+    if workspace.settings["persons"]:
+        return statements
+    return statements.filter((pl.col("subject_kind") != "person") & (pl.col("object_kind") != "person"))
+
+
+def _write(
+    folder: Path, reads: list[Read], resolved: Resolved, vocabulary: Vocabulary, base: str, progress: Progress
+) -> None:
+    stated = pl.concat([resolved.statements, no_longer_listed(resolved.statements)])
+    statements = pl.concat([stated, vocabulary_source.statements(vocabulary)])
+    order = [f"document/{read.source.id}" for read in reads]
+    holding = current(statements, order)
+    node_table = nodes(resolved.names, holding, vocabulary)
+    edge_table = edges(statements)
+    ledger, skipped = _ledger(reads, resolved)
+    tables = {
+        "statements": statements, "nodes": node_table, "edges": edge_table, "ledger": ledger, "skipped": skipped,
+        "conflicts": conflicts(statements, holding) if holding.height else pl.DataFrame(schema=CONFLICTS),
+        "merges": resolved.merges,
+        "notes": pl.DataFrame([(f"document/{r.source.id}", n) for r in reads for n in r.notes], schema=NOTES, orient="row"),
+    }  # fmt: skip
+    for name, table in tables.items():
+        table.write_parquet(folder / f"{name}.parquet")
+    progress("rdf")
+    rdf.write(folder / "rdf", statements, node_table, edge_table, base)
+    progress("property graph")
+    property_graph.write(folder / "graph.lbug", statements, node_table, edge_table)
+    progress("arrays")
+    arrays.write(folder / "arrays", node_table, edge_table)
+    manifest = {"base_iri": base, "sources": order}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def _ledger(reads: list[Read], resolved: Resolved) -> tuple[pl.DataFrame, pl.DataFrame]:
+    rejected = resolved.rejected.with_columns(source=pl.lit("document/") + pl.col("source"))
+    skipped = pl.concat([*(read.skipped for read in reads), rejected.cast(SKIPPED)])  # type: ignore[arg-type]
+    rows = [
+        (f"document/{r.source.id}", r.rows, r.used, r.skipped.height, r.statements.height) for r in reads
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=LEDGER, orient="row"), skipped
+
+
+def _switch(builds: Path, folder: Path, identifier: str) -> None:
+    final = builds / identifier
+    shutil.rmtree(final, ignore_errors=True)
+    folder.rename(final)
+    pointer = builds / f"{CURRENT}.new"
+    pointer.write_text(identifier, encoding="utf-8")
+    pointer.replace(builds / CURRENT)
+
+
+def _sweep(builds: Path, keep: str, reads: list[Read]) -> None:
+    """Remove older builds and the cache of sources that are no longer what they were."""
+    for path in builds.iterdir():
+        if path.is_dir() and path.name not in (keep, CACHE):
+            shutil.rmtree(path, ignore_errors=True)
+    wanted = {f"{read.source.id}-{fingerprint(read.source)}" for read in reads}
+    for path in (builds / CACHE).iterdir():
+        if path.stem not in wanted:
+            path.unlink(missing_ok=True)

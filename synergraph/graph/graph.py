@@ -1,0 +1,132 @@
+"""An opened build: its tables, matrices and engines, read-only."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from synergraph.errors import BuildError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+    from scipy import sparse
+
+    from synergraph.graph.engines import Ladybug, Oxigraph
+
+CURRENT = "current"
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A finished build. It never changes; open again after a new build.
+
+    The tables are polars frames with the columns that `graph.frames` and `graph.view` name.
+    """
+
+    folder: Path
+
+    def _table(self, name: str) -> pl.DataFrame:
+        return pl.read_parquet(self.folder / f"{name}.parquet")
+
+    @cached_property
+    def nodes(self) -> pl.DataFrame:
+        return self._table("nodes")
+
+    @cached_property
+    def edges(self) -> pl.DataFrame:
+        return self._table("edges")
+
+    @cached_property
+    def statements(self) -> pl.DataFrame:
+        return self._table("statements")
+
+    @cached_property
+    def conflicts(self) -> pl.DataFrame:
+        return self._table("conflicts")
+
+    @cached_property
+    def ledger(self) -> pl.DataFrame:
+        return self._table("ledger")
+
+    @cached_property
+    def skipped(self) -> pl.DataFrame:
+        return self._table("skipped")
+
+    @cached_property
+    def notes(self) -> pl.DataFrame:
+        return self._table("notes")
+
+    @cached_property
+    def merges(self) -> pl.DataFrame:
+        return self._table("merges")
+
+    @cached_property
+    def base_iri(self) -> str:
+        return str(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))["base_iri"])
+
+    def matrix(self, kind: str) -> "sparse.csr_array":
+        """Return the adjacency matrix of an edge kind; rows and columns follow `nodes`."""
+        from synergraph.graph.arrays import read
+
+        return read(self.folder / "arrays", kind)
+
+    @cached_property
+    def sparql(self) -> "Oxigraph":
+        """The embedded SPARQL engine."""
+        from synergraph.graph.engines import Oxigraph
+
+        return Oxigraph(self.folder / "rdf", self.base_iri)
+
+    @cached_property
+    def cypher(self) -> "Ladybug":
+        """The embedded Cypher engine."""
+        from synergraph.graph.engines import Ladybug
+
+        return Ladybug(self.folder / "graph.lbug")
+
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return nodes and edges as a NetworkX graph with their attributes, without empty ones."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for row in self.nodes.iter_rows(named=True):
+            graph.add_node(
+                row["id"], **{k: v for k, v in row.items() if k != "id" and v not in (None, "", [])}
+            )
+        for row in self.edges.iter_rows(named=True):
+            ends = row.pop("source"), row.pop("target")
+            graph.add_edge(*ends, **{k: v for k, v in row.items() if v not in (None, "", [])})
+        return graph
+
+    def rdf(self) -> "rdflib.Graph":
+        """Return what holds now of all that sources speak of, as an rdflib graph."""
+        import rdflib
+
+        return rdflib.Graph().parse(data=self.sparql.stated(), format="nt")
+
+    def find(self, name: str, *kinds: str) -> str:
+        """Return the id of the node called `name` (a name, alias or id), of one of `kinds` if given.
+
+        Raises `UsageError` with the closest names when there is none, or with the ids when
+        several things bear the name.
+        """
+        from synergraph.graph.lookup import find
+
+        return find(self.nodes, name, kinds)
+
+
+def open_graph(folder: Path) -> Graph:
+    """Open the current build of the workspace in `folder`; raises `BuildError` if there is none."""
+    pointer = folder / "build" / CURRENT
+    if not pointer.is_file():
+        raise BuildError("nothing is built here yet", place=str(folder), hint="run `synergraph build`")
+    build = folder / "build" / pointer.read_text(encoding="utf-8").strip()
+    if not (build / "manifest.json").is_file():
+        raise BuildError(
+            "the current build is damaged", place=str(build), hint="remove the folder build/ and build again"
+        )
+    return Graph(build)
