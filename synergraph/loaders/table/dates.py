@@ -1,0 +1,87 @@
+"""Dates as people type them into German and English tables, as ISO texts."""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jan january jänner", "februar feb february", "märz mär mrz march mar maerz", "april apr",
+            "mai may", "juni jun june", "juli jul july", "august aug", "september sep sept",
+            "oktober okt october oct", "november nov", "dezember dez december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?|,? \d{1,2}(?::\d{2})? Uhr)?"
+_ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})\s*([./-])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TIME}")
+_NAMED = re.compile(rf"(?:(\d{{1,2}})\.?\s*)?([a-zä]+)\.?\s*(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
+_ENGLISH = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})|(\d{4})[-/.](\d{1,2})")
+_SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
+_RANGE = re.compile(
+    r"\s+(?:-|–|—|bis|to|until)\s+|\s*[–—]\s*|(?<=\d{4})\s*-\s*(?=\d{1,2}\.)|(?<=\d{4})-(?=\d{4}$)"
+)
+_LEAD = re.compile(r"(?:ab|seit|vom|von|bis|am|from|since|until|on)\s+", re.IGNORECASE)
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def iso(text: str, *, last: bool = False) -> str:
+    """Return "2022-04-01", "2022-04" or "2022" for 1.4.22, April 2022, 04/2022 or 2022.
+
+    Of a range ("01.04.2022 – 31.07.2024") the first day is taken, or the `last`. Two-digit
+    years below 70 are of this century. Raises `ValueError` for anything else.
+    """
+    parts = _RANGE.split(text.strip())
+    if len(parts) == 2:
+        return _one(parts[1] if last else _completed(*parts))
+    return _one(text)
+
+
+def _completed(first: str, second: str) -> str:
+    """Give the first day of "1.4. – 31.7.2024" the year of the second."""
+    year = re.search(r"\d{4}$", second.strip())
+    return first + year[0] if year and re.fullmatch(r"\d{1,2}\.\d{1,2}\.", first.strip()) else first
+
+
+def _one(text: str) -> str:
+    text = _LEAD.sub("", text.strip(), count=1)
+    if found := _ISO.fullmatch(text):
+        return _day(found[1], found[2], found[3])
+    if found := _DAY_FIRST.fullmatch(text):
+        return _day_or_month_first(found[1], found[3], found[4], slash=found[2] == "/")
+    if found := _ENGLISH.fullmatch(text):
+        return _day(found[3], _month(found[1]), found[2])
+    if found := _NAMED.fullmatch(text):
+        return _day(found[3], _month(found[2]), found[1])
+    if found := _MONTH.fullmatch(text):
+        return _day(found[2] or found[3], found[1] or found[4], None)
+    if re.fullmatch(r"(?:19|20)\d{2}", text):
+        return text
+    if found := _SERIAL.fullmatch(text):
+        return (_EXCEL_EPOCH + timedelta(days=int(found[1]))).isoformat()
+    raise ValueError("is no date")
+
+
+def _month(name: str) -> int:
+    if name.casefold() not in _MONTHS:
+        raise ValueError("is no date")
+    return _MONTHS[name.casefold()]
+
+
+def _day_or_month_first(day: str, month: str, year: str, *, slash: bool) -> str:
+    if slash and int(month) > 12:
+        day, month = month, day
+    return _day(year, month, day)
+
+
+def _day(year: str, month: str | int, day: str | None) -> str:
+    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 70 else 1900)
+    try:
+        checked = date(full, int(month), int(day or 1)).isoformat()
+    except ValueError:
+        raise ValueError("is no day of the calendar") from None
+    return checked if day else checked[:7]

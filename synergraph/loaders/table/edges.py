@@ -1,0 +1,92 @@
+"""The edges between the thing of a row and the others it names."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from synergraph.loaders.table.cells import Quoted
+from synergraph.loaders.table.mapping import Edge
+from synergraph.loaders.table.things import Context, Found, ThingReader, ValueReader
+from synergraph.loaders.table.values import blank
+from synergraph.ontology import ontology
+from synergraph.statements import Statement, Thing
+
+
+class EdgeReader:
+    """Reads one edge of a map."""
+
+    def __init__(self, edge: Edge, context: Context) -> None:
+        self._edge = edge
+        self._context = context
+        self._other = ThingReader(edge.other, context)
+        self._runs: dict[tuple[str, str], tuple[bool, bool]] = {}
+        self._ticked = tuple(i for t in edge.ticked if (i := context.header.index(t)) is not None)
+        self._qualifiers = {n: ValueReader(n, c, context) for n, c in edge.qualifiers.items()}
+
+    def read(self, row: Quoted, subject: Found) -> Iterator[Statement]:
+        """Yield the edges between the row's thing and the others, and what the row says of those."""
+        others = self._other.read(row) if not self._ticked else self._from_ticks(row)
+        qualifiers, columns = self._qualify(row) if others else ({}, ())
+        for other in others:
+            ends = self._ends(subject.thing, other.thing)
+            if ends is None:
+                self._context.unreadable(row, other.columns, self._why_not(subject.thing, other.thing))
+                continue
+            if other.thing not in self._context.named:
+                self._context.named.add(other.thing)
+                yield Statement(
+                    other.thing,
+                    "name",
+                    row.evidence(*(other.columns or subject.columns)),
+                    value=other.thing.name,
+                )
+            if len(others) == 1:
+                yield from self._other.describe(row, other)
+            evidence = row.evidence(*subject.columns, *other.columns, *columns)
+            yield Statement(ends[0], self._edge.edge, evidence, object=ends[1], **qualifiers)
+
+    def _from_ticks(self, row: Quoted) -> list[Found]:
+        found = []
+        for column in self._ticked:
+            cell = row.cells[column].strip()
+            try:
+                if not blank(cell) and self._context.values.read("ticked", cell) == "true":
+                    title = self._context.header.titles[column]
+                    found.append(Found(Thing(self._other.kind(row), title), (column,)))
+            except ValueError as reason:
+                self._context.unreadable(row, (column,), reason)
+        return found
+
+    def _ends(self, row: Thing, other: Thing) -> tuple[Thing, Thing] | None:
+        """Return subject and object of the edge, or None where the ontology joins no such things."""
+        entry = (row.kind, other.kind)
+        if entry not in self._runs:
+            self._runs[entry] = self._run(*entry)
+        outward, inward = self._runs[entry]
+        if row == other or not (outward or inward):
+            return None
+        return (row, other) if outward else (other, row)
+
+    def _run(self, row: str, other: str) -> tuple[bool, bool]:
+        """Whether the edge may run from the row's thing to the other, and the other way."""
+        allows, edge = ontology().allows, self._edge.edge
+        outward = self._edge.inward is not True and allows(row, edge, other)
+        return outward, self._edge.inward is not False and allows(other, edge, row)
+
+    def _why_not(self, row: Thing, other: Thing) -> str:
+        if row == other:
+            return f"“{other.name}” cannot be joined to itself"
+        return f"no {self._edge.edge} joins {row.kind} and {other.kind}"
+
+    def _qualify(self, row: Quoted) -> tuple[dict[str, Any], tuple[int, ...]]:
+        qualifiers: dict[str, Any] = {}
+        columns: tuple[int, ...] = ()
+        for name, reader in self._qualifiers.items():
+            for value, at in reader.read(row)[:1]:
+                qualifiers[name] = qualified(name, value)
+                columns += at
+        return qualifiers, columns
+
+
+def qualified(name: str, value: str) -> str | float | int:
+    """Return the value of a qualifier in the type that a statement gives it."""
+    return float(value) if name == "amount" else int(value) if name in {"year", "count"} else value

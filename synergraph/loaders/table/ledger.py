@@ -1,0 +1,40 @@
+"""What became of the rows: used, skipped with a reason, and the values that could not be read."""
+
+from dataclasses import dataclass, field
+
+from synergraph.statements import Loaded, Skipped
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The ledger of one file while it is being read."""
+
+    file: str
+    loaded: Loaded = field(default_factory=lambda: Loaded([]))
+    _values: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+
+    def place(self, sheet: str, row: int = 0) -> str:
+        """Return "file.xlsx, sheet “Projekte”, row 5"."""
+        parts = [self.file, f"sheet “{sheet}”" if sheet else "", f"row {row}" if row else ""]
+        return ", ".join(filter(None, parts))
+
+    def skip(self, sheet: str, row: int, reason: str) -> None:
+        """Enter a row that yields nothing."""
+        self.loaded.skipped.append(Skipped(self.place(sheet, row), reason))
+
+    def note(self, sheet: str, text: str) -> None:
+        """Note something of a whole sheet."""
+        self.loaded.notes.append(f"{self.place(sheet)}: {text}")
+
+    def unreadable(self, sheet: str, row: int, column: str, reason: str) -> None:
+        """Enter a value that was left out; rows with the same flaw share one note."""
+        self._values.setdefault((sheet, column, reason), []).append(row)
+
+    def close(self) -> Loaded:
+        """Return what was loaded, with the notes on values written out."""
+        for (sheet, column, reason), rows in self._values.items():
+            more = f" (and in {len(rows) - 1} more)" if len(rows) > 1 else ""
+            of = f", column “{column}”" if column else ""
+            self.loaded.notes.append(f"{self.place(sheet, rows[0])}{of}: {reason}{more}")
+        self._values.clear()
+        return self.loaded

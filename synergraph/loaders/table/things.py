@@ -1,0 +1,135 @@
+"""The things a row names, with what it says of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from synergraph.loaders.table.cells import Quoted, Read, Reader
+from synergraph.loaders.table.header import Header
+from synergraph.loaders.table.ledger import Ledger
+from synergraph.loaders.table.mapping import Cell, Mentioned
+from synergraph.loaders.table.values import Values
+from synergraph.ontology import ontology
+from synergraph.ontology.names import key, unwrap
+from synergraph.statements import Statement, Thing
+
+
+class Found(NamedTuple):
+    """A thing that a row names, and the columns that name it."""
+
+    thing: Thing
+    columns: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Context:
+    """What the parts of a map share while one sheet is read."""
+
+    header: Header
+    values: Values
+    ledger: Ledger
+    named: set[Thing]
+
+    def title(self, columns: tuple[int, ...]) -> str:
+        return self.header.titles[columns[-1]] if columns else ""
+
+    def unreadable(self, row: Quoted, columns: tuple[int, ...], reason: object) -> None:
+        self.ledger.unreadable(row.sheet, row.number, self.title(columns), str(reason))
+
+
+class ValueReader:
+    """Reads the values of one attribute or qualifier; equal cells are read once."""
+
+    def __init__(self, name: str, cell: Cell, context: Context) -> None:
+        self._name = name
+        self._context = context
+        self._reader = Reader.of(cell, context.header)
+        self._known: dict[str, tuple[list[Read], list[Read]]] = {}
+
+    def read(self, row: Quoted) -> list[Read]:
+        """Return the readable values; the others go to the ledger."""
+        columns = self._reader.columns
+        raw = row.cells[columns[0]] if len(columns) == 1 else ""
+        known = self._known.get(raw) if len(columns) < 2 else None
+        if known is None:
+            known = self._known[raw] = self._values(self._reader.read(row.cells))
+        for reason, at in known[1]:
+            self._context.unreadable(row, at, reason)
+        return known[0]
+
+    def _values(self, texts: list[Read]) -> tuple[list[Read], list[Read]]:
+        values, reasons = [], []
+        for text, columns in texts:
+            try:
+                values.append(
+                    Read(self._context.values.read(self._name, text, self._reader.cell.factor), columns)
+                )
+            except ValueError as reason:
+                reasons.append(Read(str(reason), columns))
+        return values, reasons
+
+
+class ThingReader:
+    """Reads the things a row names, and says their names and attributes."""
+
+    def __init__(self, mentioned: Mentioned, context: Context) -> None:
+        self._context = context
+        self._kind = Reader.of(mentioned.kind, context.header)
+        self._fixed = mentioned.kind.value if mentioned.kind.value in ontology().nodes else ""
+        self._name = Reader.of(mentioned.name, context.header)
+        identifier = (
+            Cell((mentioned.key.column,), separators=mentioned.name.separators) if mentioned.key else Cell()
+        )
+        self._key = Reader.of(identifier, context.header)
+        self._scheme = mentioned.key.scheme if mentioned.key else ""
+        self._attributes = {n: ValueReader(n, c, context) for n, c in mentioned.attributes.items()}
+        columns = self._name.columns + self._key.columns
+        self._cells: Callable[[list[str]], object] = itemgetter(*columns) if columns else lambda _: None
+        self._known: dict[tuple[str, object], list[Found]] = {}
+
+    def kind(self, row: Quoted) -> str:
+        """Return the kind of the row's things, "" when the row does not say a known one."""
+        if self._fixed:
+            return self._fixed
+        for text, columns in self._kind.read(row.cells)[:1]:
+            if kind := kinds().get(key(text), ""):
+                return kind
+            self._context.unreadable(row, columns, f"“{text}” is no kind")
+        return ""
+
+    def read(self, row: Quoted) -> list[Found]:
+        """Return the things; [] when the row names none or not of what kind."""
+        kind = self.kind(row)
+        entry = (kind, self._cells(row.cells))
+        known = self._known.get(entry)
+        if known is None:
+            known = self._known[entry] = list(self._things(kind, row.cells)) if kind else []
+        return known
+
+    def _things(self, kind: str, cells: list[str]) -> Iterator[Found]:
+        names, keys = self._name.read(cells), self._key.read(cells)
+        for number, (name, columns) in enumerate(names):
+            identified = keys[number] if len(keys) == len(names) else None
+            identifier = f"{self._scheme}:{identified.text}" if identified else ""
+            yield Found(
+                Thing(kind, unwrap(name), identifier), columns + (identified.columns if identified else ())
+            )
+
+    def describe(self, row: Quoted, found: Found) -> Iterator[Statement]:
+        """Yield the attributes of a thing that the row states."""
+        thing, columns = found
+        for name, reader in self._attributes.items():
+            for value, at in reader.read(row):
+                if thing.kind not in ontology().attributes[name].kinds:
+                    self._context.unreadable(row, at, f"{thing.kind} has no {name}")
+                elif (name, value) != ("alias", thing.name):
+                    yield Statement(thing, name, row.evidence(*columns, *at), value=value)
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return node kinds by their folded CSV names and labels."""
+    nodes = ontology().nodes.values()
+    return {key(name): node.kind for node in nodes for name in (node.kind, node.name.de, node.name.en)}

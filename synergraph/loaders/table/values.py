@@ -1,0 +1,102 @@
+"""What a cell says, in the form the graph keeps: ISO dates, plain numbers, codes."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from synergraph.errors import OntologyError
+from synergraph.loaders.table.dates import iso
+from synergraph.loaders.table.numbers import boolean, number
+from synergraph.ontology import Vocabulary, ontology
+from synergraph.ontology.names import unwrap
+
+BLANKS = frozenset("|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null".split("|"))
+_LAST_DAY = frozenset(["end", "until", "deadline"])
+_DATES = frozenset(["start", "published", "decision", "as_of", "since"]) | _LAST_DAY
+_OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "integer", "ticked": "boolean"}
+_URI = re.compile(r"(?:https?://|mailto:|doi:|urn:)\S+", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+
+
+def blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, a dash, "k. A." or a spreadsheet's error mark."""
+    return text.strip().casefold() in BLANKS
+
+
+class Outcome(NamedTuple):
+    """The value a text stands for, or the reason why it stands for none."""
+
+    value: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Values:
+    """Reads cells of one sheet; every distinct text is read once."""
+
+    vocabulary: Vocabulary
+    english: bool = False
+    stored: bool = False
+    _known: dict[tuple[str, str, float], Outcome] = field(default_factory=dict)
+
+    def read(self, name: str, text: str, factor: float = 1.0) -> str:
+        """Return the value of attribute or qualifier `name` that `text` says.
+
+        `factor` multiplies numbers (1000 for a column in thousands). Raises `ValueError` with
+        the reason.
+        """
+        entry = (name, text, factor)
+        if entry not in self._known:
+            self._known[entry] = self._read(name, text.strip(), factor)
+        outcome = self._known[entry]
+        if outcome.reason:
+            raise ValueError(outcome.reason)
+        return outcome.value
+
+    def _read(self, name: str, text: str, factor: float) -> Outcome:
+        try:
+            return Outcome(self._parse(name, text, factor))
+        except OntologyError as error:
+            return Outcome(reason=f"{error.message}; {error.hint}")
+        except ValueError as error:
+            return Outcome(reason=f"“{text[:80]}” {error}")
+
+    def _parse(self, name: str, text: str, factor: float) -> str:
+        match datatype(name):
+            case "date":
+                return iso(text, last=name in _LAST_DAY)
+            case "code":
+                return self.vocabulary.code(scheme(name), text)
+            case "boolean":
+                return str(boolean(text)).lower()
+            case "decimal" | "integer" as kind:
+                value = number(text, english=self.english, stored=self.stored) * factor
+                if kind == "integer" and value != int(value):
+                    raise ValueError("is no whole number")
+                return str(int(value)) if value == int(value) else repr(round(value, 6))
+            case "anyURI":
+                return _uri(text)
+            case _:
+                return unwrap(text)
+
+
+def datatype(name: str) -> str:
+    """Return the datatype of an attribute or qualifier: "date", "code" or an XSD local name."""
+    if name in _DATES:
+        return "date"
+    attribute = ontology().attributes.get(name)
+    return _OTHERS.get(name) or (attribute.datatype if attribute else "string")
+
+
+def scheme(name: str) -> str:
+    """Return the code scheme of an attribute or qualifier."""
+    attribute = ontology().attributes.get(name)
+    return attribute.scheme if attribute else name
+
+
+def _uri(text: str) -> str:
+    if _URI.fullmatch(text):
+        return text
+    if _HOST.fullmatch(text):
+        return f"https://{text}"
+    raise ValueError("is no web address")

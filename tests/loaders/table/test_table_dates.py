@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synergraph.loaders.table.dates import iso
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.4.2022", "2022-04-01"),
+        ("01.04.22", "2022-04-01"),
+        ("01.04.98", "1998-04-01"),
+        ("1. April 2022", "2022-04-01"),
+        ("April 2022", "2022-04"),
+        ("Mär. 2022", "2022-03"),
+        ("March 3, 2022", "2022-03-03"),
+        ("2022-04", "2022-04"),
+        ("04/2022", "2022-04"),
+        ("2022", "2022"),
+        ("13/01/2022", "2022-01-13"),
+        ("01/13/2022", "2022-01-13"),
+        ("2022-04-01T14:05:00", "2022-04-01"),
+        ("6. Juni 2023, 14 Uhr", "2023-06-06"),
+        ("44652", "2022-04-01"),
+        ("ab 01.04.2022", "2022-04-01"),
+    ],
+)
+def test_dates_as_people_write_them(text: str, expected: str) -> None:
+    assert iso(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("01.04.2022 - 31.07.2024", "2022-04-01", "2024-07-31"),
+        ("01.04.2022–31.07.2024", "2022-04-01", "2024-07-31"),
+        ("April 2022 bis Juli 2024", "2022-04", "2024-07"),
+        ("1.6. – 31.12.2024", "2024-06-01", "2024-12-31"),
+        ("2022-2026", "2022", "2026"),
+    ],
+)
+def test_a_range_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+    assert (iso(text), iso(text, last=True)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "bald", "31.02.2022", "13.13.2022", "Brumaire 2022", "Q2 2024", "99", "0000-01-01"]
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no da"):
+        iso(text)
+
+
+@given(st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31)))
+def test_every_way_to_write_a_day_gives_the_same_day(day: date) -> None:
+    ways = [day.isoformat(), f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day:%y}", f"{day:%d/%m/%Y}"]
+    assert {iso(way) for way in ways} == {day.isoformat()}

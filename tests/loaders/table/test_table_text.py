@@ -1,0 +1,85 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synergraph.errors import ConfigError, SourceError
+from synergraph.loaders.table.text import decode, delimiter_of, rows
+
+TEXT = "Name;Straße\nMüller & Söhne;Große Allee 5\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_encodings_are_recognised(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == (TEXT, [])
+
+
+def test_a_line_in_another_encoding_costs_no_other_line() -> None:
+    data = "Name\nMüller\n".encode() + "Größe\n".encode("cp1252") + "Söhne\n".encode()
+    assert decode(data) == ("Name\nMüller\nGröße\nSöhne\n", [3])
+
+
+def test_a_declared_encoding_is_used_or_refused() -> None:
+    assert decode("Größe".encode("cp437"), "cp437")[0] == "Größe"
+    with pytest.raises(ConfigError, match="unknown encoding “klingonisch”"):
+        decode(b"x", "klingonisch")
+    with pytest.raises(SourceError, match="not utf-8"):
+        decode("Größe".encode("cp1252"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (b"\xd0\xcf\x11\xe0", "Excel"),
+        (b"<!DOCTYPE html><html>", "web page"),
+        (b"a\0b" * 9, "binary"),
+    ],
+)
+def test_what_is_no_table_is_named(data: bytes, what: str) -> None:
+    with pytest.raises(SourceError, match=what):
+        decode(data)
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_separators_are_recognised(delimiter: str) -> None:
+    text = "\n".join(
+        delimiter.join(cells) for cells in (["Name", "Betrag"], ["A-Werk", "1.5"], ["B-Werk", "2"])
+    )
+    assert delimiter_of(text) == delimiter
+
+
+def test_commas_in_names_and_numbers_are_no_separators() -> None:
+    assert delimiter_of("Name;Betrag\nInstitut, Standort A;1,5\nWerk, Halle 2;2,5") == ";"
+    assert delimiter_of("Name\nInstitut, Standort A\nWerk\nVerein") == "\t"
+
+
+def test_a_quoted_cell_may_hold_line_breaks() -> None:
+    assert rows('A;B\n"eins\nzwei";x\ny;z', ";") == [["A", "B"], ["eins\nzwei", "x"], ["y", "z"]]
+    assert rows('A,B\nx,"Text, mit Komma\nund, noch einem"\ny,z', ",")[1] == [
+        "x",
+        "Text, mit Komma\nund, noch einem",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A;B;C\n1;"offen;3\n4;5;6\n7;8;9\n',
+        'A;B;C\n1;"offen;3\n4;5;6\n7;"noch;9\n4;5;6\n',
+        'A;B;C\n1;"offen;3\n4;"gut; so";6\n4;5;6\n',
+    ],
+)
+def test_a_stray_quote_costs_no_other_row(text: str) -> None:
+    found = rows(text, ";")
+    assert found[1] == ["1", "offen", "3"]
+    assert ["4", "5", "6"] in found
+    assert len(found) == len(text.split("\n"))
+
+
+_CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0;"))
+
+
+@given(st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(_CELLS, min_size=width, max_size=width))))
+def test_rows_are_what_was_written(table: list[list[str]]) -> None:
+    quoted = [";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table]
+    assert [row for row in rows("\n".join(quoted), ";") if row] == table
