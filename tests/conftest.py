@@ -1,5 +1,6 @@
 """Fixtures that all tests share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from synergraph.graph.build import build
 from synergraph.graph.graph import Graph
 
 SHARED = Path(__file__).parents[2] / "shared"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "mpi"
+SMALL = Path(__file__).parent / "small"
 
 
 REPORTS = {
@@ -35,3 +38,21 @@ def reports_graph(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Gra
     entries = [(shared / "reports" / name, "report", as_of) for name, as_of in REPORTS.items()]
     workspace.add(workspace.read(folder / "w"), entries)
     return build(workspace.read(folder / "w")).graph
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Return the graph of the shipped example."""
+    return built(EXAMPLE, tmp_path_factory.mktemp("example") / "w")
+
+
+@pytest.fixture(scope="session")
+def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Return the graph of a few invented things, on which every named question has an answer."""
+    return built(SMALL, tmp_path_factory.mktemp("small") / "w")
+
+
+def built(source: Path, folder: Path) -> Graph:
+    """Copy a workspace to `folder` and build it there."""
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
+    return build(workspace.read(folder)).graph

@@ -17,7 +17,7 @@ import polars as pl
 from synergraph import loaders
 from synergraph.errors import UsageError
 from synergraph.graph import arrays, property_graph, rdf, vocabulary_source
-from synergraph.graph.frames import CONFLICTS, LEDGER, NOTES, SKIPPED
+from synergraph.graph.frames import CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
 from synergraph.graph.graph import CURRENT, Graph, open_graph
 from synergraph.graph.resolve import Resolved, resolve
@@ -116,13 +116,13 @@ def _write(
     property_graph.write(folder / "graph.lbug", statements, node_table, edge_table)
     progress("arrays")
     arrays.write(folder / "arrays", node_table, edge_table)
-    manifest = {"base_iri": base, "sources": order}
+    manifest = {"base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()]}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def _ledger(reads: list[Read], resolved: Resolved) -> tuple[pl.DataFrame, pl.DataFrame]:
     rejected = resolved.rejected.with_columns(source=pl.lit("document/") + pl.col("source"))
-    skipped = pl.concat([*(read.skipped for read in reads), rejected.cast(SKIPPED)])  # type: ignore[arg-type]
+    skipped = pl.concat([*(read.skipped for read in reads), shaped(rejected, SKIPPED)])
     rows = [
         (f"document/{r.source.id}", r.rows, r.used, r.skipped.height, r.statements.height) for r in reads
     ]  # fmt: skip

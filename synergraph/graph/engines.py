@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from synergraph.errors import QuestionError
-from synergraph.ontology import SYN, VOC, shipped
+from synergraph.ontology import SYN, VOC
 
 Value = str | int | float | bool | None
 
@@ -37,10 +37,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Oxigraph:
-    """SPARQL on the RDF projection. Node ids stand for IRIs in parameters and results."""
+    """SPARQL on the RDF projection. Node ids stand for IRIs in parameters and results.
+
+    Ids in `shipped` have IRIs in the vocabulary's namespace, all others in `base_iri`.
+    """
 
     folder: Path
     base_iri: str
+    shipped: frozenset[str]
     language: str = "sparql"
 
     @cached_property
@@ -49,13 +53,9 @@ class Oxigraph:
 
         return pyoxigraph.Store.read_only(str(self.folder))
 
-    @cached_property
-    def _shipped(self) -> set[str]:
-        return {concept.id for concept in shipped()}
-
     def iri(self, identifier: str) -> str:
         """Return the IRI of a node id."""
-        return (str(VOC) if identifier in self._shipped else self.base_iri) + identifier
+        return (str(VOC) if identifier in self.shipped else self.base_iri) + identifier
 
     def query(self, text: str, parameters: Mapping[str, Value]) -> Table:
         import pyoxigraph as ox
@@ -95,7 +95,7 @@ class Oxigraph:
         import pyoxigraph as ox
 
         known = isinstance(value, str) and not isinstance(value, Text) and "/" in value and " " not in value
-        return ox.NamedNode(self.iri(str(value))) if known else ox.Literal(value)  # type: ignore[arg-type]
+        return ox.NamedNode(self.iri(str(value))) if known else ox.Literal("" if value is None else value)
 
     def _plain(self, term: Any) -> Value:
         if term is None:

@@ -4,6 +4,9 @@ A build keeps five tables as Parquet. `statements` is the truth; `nodes` and `ed
 that holds now (see `graph.view`); `conflicts` and the ledger tables say what did not fit.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 QUALIFIERS = {
@@ -89,3 +92,8 @@ SKIPPED = {"source": pl.String, "place": pl.String, "reason": pl.String}
 NOTES = {"source": pl.String, "note": pl.String}
 NAMES = {"id": pl.String, "as_of": pl.String, "name": pl.String, "own": pl.Boolean}
 MERGES = {"kind": pl.String, "left": pl.String, "right": pl.String, "reason": pl.String}
+
+
+def shaped(frame: pl.DataFrame, schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Return the columns that `schema` names, in its order and of its types."""
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.items())

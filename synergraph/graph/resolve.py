@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from synergraph.graph.frames import MERGES, NAMES, PLACE, QUALIFIERS, SKIPPED, STATEMENTS
+from synergraph.graph.frames import MERGES, NAMES, SKIPPED, STATEMENTS, shaped
 from synergraph.graph.identity import Atom, Claim, Decision, Identity, Mention
 from synergraph.graph.succession import renamed
 from synergraph.ontology import Vocabulary, ontology
@@ -185,15 +185,11 @@ def _statements(loaded: pl.DataFrame, ids: Mapping[Mention, str], as_of: Mapping
         loaded = loaded.join(
             table.rename({"id": side}), left_on=on, right_on=["source", "kind", "name", "key"], how="left"
         )
-    return loaded.select(
+    stated = loaded.with_columns(
         pl.concat_str("source", pl.lit("#"), "n").alias("id"),
         pl.concat_str(pl.lit("document/"), "source").alias("source"),
         pl.col("source").replace_strict(as_of, return_dtype=pl.String).alias("as_of"),
-        "subject",
-        "predicate",
         pl.col("object").fill_null(""),
-        "value",
-        *QUALIFIERS,
-        *PLACE,
         pl.lit("").alias("rule"),
-    ).cast(STATEMENTS)  # type: ignore[arg-type]
+    )
+    return shaped(stated, STATEMENTS)

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from synergraph.graph.frames import CONFLICTS, EDGES, QUALIFIERS
+from synergraph.graph.frames import CONFLICTS, EDGES, QUALIFIERS, shaped
 from synergraph.ontology import Vocabulary, ontology
 
 VOCABULARY = "vocabulary"
@@ -106,7 +106,7 @@ def edges(statements: pl.DataFrame) -> pl.DataFrame:
         .alias(name)
         for name in ("since", "until", "amount", "count")
     ]
-    return (
+    table = (
         merged.group_by(_EDGE_KEY, maintain_order=True)
         .agg(
             *latest,
@@ -115,10 +115,8 @@ def edges(statements: pl.DataFrame) -> pl.DataFrame:
             pl.col("id").alias("statements"),
         )
         .with_columns(pl.col("since", "until").fill_null(""))
-        .select(list(EDGES))
-        .cast(EDGES)  # type: ignore[arg-type]
-        .sort(_EDGE_KEY, nulls_last=True)
     )
+    return shaped(table, EDGES).sort(_EDGE_KEY, nulls_last=True)
 
 
 def conflicts(statements: pl.DataFrame, holding: pl.DataFrame) -> pl.DataFrame:
@@ -143,12 +141,13 @@ def conflicts(statements: pl.DataFrame, holding: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("source") != f"document/{VOCABULARY}")
     )
     change = pl.col("predicate").is_in(varying) & (pl.col("as_of") < pl.col("held_as_of"))
-    return pairs.select(
+    found = pairs.select(
         "subject", "predicate",
         pl.when(change).then(pl.lit("change")).otherwise(pl.lit("contradiction")).alias("nature"),
         pl.col("held").alias("value"), pl.col("by").alias("statement"),
         pl.col("value").alias("other_value"), pl.col("id").alias("other_statement"),
-    ).cast(CONFLICTS).sort("subject", "predicate", "other_statement")  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
+    return shaped(found, CONFLICTS).sort("subject", "predicate", "other_statement")
 
 
 def _names(names: pl.DataFrame) -> dict[str, list[str]]:

@@ -51,7 +51,9 @@ def make(folder: Path, **files: str) -> Path:
     contents = {"p2023": PROJECTS_2023, "p2024": PROJECTS_2024, **files}
     for name, text in contents.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    sources = SOURCE.format(path="p2023.csv", as_of="2023-06-30") + SOURCE.format(path="p2024.csv", as_of="2024-11")
+    sources = SOURCE.format(path="p2023.csv", as_of="2023-06-30") + SOURCE.format(
+        path="p2024.csv", as_of="2024-11"
+    )
     (folder / workspace.CONFIG).write_text(f'[workspace]\nname = "Muster"\n{sources}', encoding="utf-8")
     return folder
 
@@ -76,7 +78,9 @@ def test_the_later_source_holds_and_what_left_the_list_is_completed(tmp_path: Pa
 
 def test_a_change_over_time_is_a_change_and_no_contradiction(tmp_path: Path) -> None:
     found = built(make(tmp_path)).conflicts.filter(pl.col("subject") == "project/werkhalle-der-zukunft")
-    assert found.select("predicate", "nature", "value", "other_value").rows() == [("status", "change", "completed", "running")]
+    assert found.select("predicate", "nature", "value", "other_value").rows() == [
+        ("status", "change", "completed", "running")
+    ]
 
 
 def test_a_project_renamed_between_two_lists_is_one_with_the_reason_kept(tmp_path: Path) -> None:
@@ -86,11 +90,17 @@ def test_a_project_renamed_between_two_lists_is_one_with_the_reason_kept(tmp_pat
 
 def test_every_statement_has_its_place_in_the_source(tmp_path: Path) -> None:
     graph = built(make(tmp_path))
-    said = (pl.col("source") == "document/p2024") & (pl.col("row") > 1) & pl.col("subject").str.starts_with("project/")
+    said = (
+        (pl.col("source") == "document/p2024")
+        & (pl.col("row") > 1)
+        & pl.col("subject").str.starts_with("project/")
+    )
     rows = graph.statements.filter(said & (pl.col("rule") == ""))
     assert rows.height >= 9
     lines = PROJECTS_2024.splitlines()
-    for name, row, quote in rows.join(graph.nodes, left_on="subject", right_on="id").select("name", "row", "quote").iter_rows():
+    for name, row, quote in (
+        rows.join(graph.nodes, left_on="subject", right_on="id").select("name", "row", "quote").iter_rows()
+    ):
         assert name in lines[row - 1]
         assert all(cell.split(": ", 1)[1] in lines[row - 1] for cell in quote.split("; "))
 
@@ -106,7 +116,9 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
 def test_equal_input_gives_equal_statements_byte_for_byte(tmp_path: Path) -> None:
     left, right = (built(make(tmp_path / name)) for name in ("a", "b"))
     assert left.folder.name == right.folder.name
-    assert (left.folder / "statements.parquet").read_bytes() == (right.folder / "statements.parquet").read_bytes()
+    assert (left.folder / "statements.parquet").read_bytes() == (
+        right.folder / "statements.parquet"
+    ).read_bytes()
 
 
 def test_unchanged_sources_are_not_read_again(tmp_path: Path) -> None:
@@ -166,7 +178,9 @@ build(workspace.read(Path(sys.argv[1])), step)
 
 def killed_at(folder: Path, number: int) -> bool:
     """Build in another process and kill it at its `number`th step; return whether it got there."""
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert child.stdin and child.stdout
     for _ in range(number):
         child.stdout.readline()

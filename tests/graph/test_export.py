@@ -22,7 +22,20 @@ def test_csv_has_the_fixed_columns_and_every_stated_node_and_edge(small_graph: G
     nodes_file, edges_file = export(small_graph, "csv", tmp_path)
     nodes, edges = rows(nodes_file), rows(edges_file)
     assert list(nodes[0])[:4] == ["id", "kind", "name", "aliases"]
-    assert list(edges[0]) == ["source", "kind", "target", "role", "since", "until", "amount", "year", "count", "text", "sources", "evidence"]
+    assert list(edges[0]) == [
+        "source",
+        "kind",
+        "target",
+        "role",
+        "since",
+        "until",
+        "amount",
+        "year",
+        "count",
+        "text",
+        "sources",
+        "evidence",
+    ]
     assert [n["id"] for n in nodes] == stated_nodes(small_graph)["id"].to_list()
     assert len(edges) == stated_edges(small_graph).height > 0
 
@@ -40,23 +53,38 @@ def test_csv_edges_quote_their_evidence(small_graph: Graph, tmp_path: Path) -> N
     assert all(e["evidence"] in quotes for e in rows(edges_file) if e["kind"] != "complete_list")
 
 
-@pytest.mark.parametrize(("format", "syntax"), [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS)])
-def test_rdf_comes_back_with_all_quads(small_graph: Graph, tmp_path: Path, format: str, syntax: ox.RdfFormat) -> None:
+@pytest.mark.parametrize(
+    ("format", "syntax"), [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS)]
+)
+def test_rdf_comes_back_with_all_quads(
+    small_graph: Graph, tmp_path: Path, format: str, syntax: ox.RdfFormat
+) -> None:
     (path,) = export(small_graph, format, tmp_path)
-    count = small_graph.sparql.query("SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }", {})
+    count = small_graph.sparql.query(
+        "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }", {}
+    )
     assert sum(1 for _ in ox.parse(path=str(path), format=syntax)) == count.rows[0][0]
 
 
 @pytest.mark.parametrize(("format", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
-def test_networkx_formats_come_back_with_all_nodes_and_edges(small_graph: Graph, tmp_path: Path, format: str, read: object) -> None:
+def test_networkx_formats_come_back_with_all_nodes_and_edges(
+    small_graph: Graph, tmp_path: Path, format: str, read: object
+) -> None:
     (path,) = export(small_graph, format, tmp_path)
     graph = read(path)  # type: ignore[operator]
-    assert (graph.number_of_nodes(), graph.number_of_edges()) == (small_graph.nodes.height, small_graph.edges.height)
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (
+        small_graph.nodes.height,
+        small_graph.edges.height,
+    )
 
 
 def test_parquet_comes_back_as_it_was(small_graph: Graph, tmp_path: Path) -> None:
     nodes, edges, statements = (pl.read_parquet(path) for path in export(small_graph, "parquet", tmp_path))
-    assert nodes.equals(small_graph.nodes) and edges.equals(small_graph.edges) and statements.equals(small_graph.statements)
+    assert (
+        nodes.equals(small_graph.nodes)
+        and edges.equals(small_graph.edges)
+        and statements.equals(small_graph.statements)
+    )
 
 
 def test_an_unknown_format_names_the_closest(small_graph: Graph, tmp_path: Path) -> None:

@@ -9,7 +9,11 @@ from synergraph.graph.identity import Claim, Decision, Identity, Mention
 from synergraph.ontology import Concept, Labels, Vocabulary
 
 HTW = Concept(
-    "organisation/htw", "organisation", Labels("Hochschule für Technik und Wirtschaft Berlin", "HTW Berlin"), Labels("", ""), ("HTW",)
+    "organisation/htw",
+    "organisation",
+    Labels("Hochschule für Technik und Wirtschaft Berlin", "HTW Berlin"),
+    Labels("", ""),
+    ("HTW",),
 )
 KNOWN = Vocabulary({HTW.id: HTW})
 
@@ -18,7 +22,9 @@ def organisation(name: str, source: str = "a", identifier: str = "") -> Mention:
     return Mention(source, "organisation", name, identifier)
 
 
-def same(left: Mention, right: Mention, claims: tuple[Claim, ...] = (), decisions: tuple[Decision, ...] = ()) -> bool:
+def same(
+    left: Mention, right: Mention, claims: tuple[Claim, ...] = (), decisions: tuple[Decision, ...] = ()
+) -> bool:
     identity = Identity([left, right, *(c.subject for c in claims)], claims, KNOWN, decisions)
     return identity.of(left) == identity.of(right)
 
@@ -48,7 +54,11 @@ def test_a_name_without_its_legal_form_joins_the_only_one_that_has_it() -> None:
 
 
 def test_a_name_that_two_companies_could_mean_joins_neither() -> None:
-    mentions = [organisation("Musterwerk GmbH"), organisation("Musterwerk AG"), organisation("Musterwerk", "b")]
+    mentions = [
+        organisation("Musterwerk GmbH"),
+        organisation("Musterwerk AG"),
+        organisation("Musterwerk", "b"),
+    ]
     identity = Identity(mentions, (), KNOWN)
     assert len({identity.of(m) for m in mentions}) == 3
 
@@ -65,7 +75,11 @@ def test_an_alias_of_a_source_wins_in_that_source_over_the_vocabulary() -> None:
 
 
 def test_an_alias_that_two_things_claim_joins_nothing() -> None:
-    left, right, alias = organisation("Anlagenbau Eins"), organisation("Anlagenbau Zwei", "b"), organisation("ABX", "c")
+    left, right, alias = (
+        organisation("Anlagenbau Eins"),
+        organisation("Anlagenbau Zwei", "b"),
+        organisation("ABX", "c"),
+    )
     identity = Identity([left, right, alias], [Claim(left, "ABX"), Claim(right, "ABX")], KNOWN)
     assert len({identity.of(left), identity.of(right), identity.of(alias)}) == 3
 
@@ -80,7 +94,9 @@ def test_different_identifiers_keep_the_same_name_apart() -> None:
 
 def test_a_decision_joins_and_names_its_reason() -> None:
     left, right = organisation("Glas Berlin"), organisation("Optik Berlin", "b")
-    identity = Identity([left, right], (), KNOWN, [Decision("organisation", left.name, right.name, "same", "renamed 2021")])
+    identity = Identity(
+        [left, right], (), KNOWN, [Decision("organisation", left.name, right.name, "same", "renamed 2021")]
+    )
     assert identity.of(left) == identity.of(right)
     assert any("renamed 2021" in merge.reason for merge in identity.joins.merges)
 
@@ -90,14 +106,33 @@ def test_a_decision_keeps_apart_what_a_rule_would_join() -> None:
     assert not same(organisation("Musterwerk GmbH"), organisation("Musterwerk", "b"), decisions=(kept,))
 
 
-NAMES = ["Musterwerk GmbH", "Musterwerk", "Musterwerk AG", "Netz Nord (NN)", "NN", "HTW", "HTW Berlin", "Netz Nord e.V."]
+NAMES = [
+    "Musterwerk GmbH",
+    "Musterwerk",
+    "Musterwerk AG",
+    "Netz Nord (NN)",
+    "NN",
+    "HTW",
+    "HTW Berlin",
+    "Netz Nord e.V.",
+]
 mentions = st.builds(
-    Mention, st.sampled_from("abc"), st.just("organisation"), st.sampled_from(NAMES), st.sampled_from(["", "", "pic:1", "pic:2"])
+    Mention,
+    st.sampled_from("abc"),
+    st.just("organisation"),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", "", "pic:1", "pic:2"]),
 )
 
 
-@given(st.lists(mentions, min_size=1, max_size=12), st.lists(st.tuples(mentions, st.sampled_from(NAMES)), max_size=4), st.randoms())
-def test_order_does_not_matter(found: list[Mention], claimed: list[tuple[Mention, str]], shuffler: random.Random) -> None:
+@given(
+    st.lists(mentions, min_size=1, max_size=12),
+    st.lists(st.tuples(mentions, st.sampled_from(NAMES)), max_size=4),
+    st.randoms(),
+)
+def test_order_does_not_matter(
+    found: list[Mention], claimed: list[tuple[Mention, str]], shuffler: random.Random
+) -> None:
     claims = [Claim(*pair) for pair in claimed]
     everything = [*found, *(c.subject for c in claims)]
     one = Identity(everything, claims, KNOWN)

@@ -40,7 +40,12 @@ def test_a_statement_keeps_source_date_place_and_quote() -> None:
     (row,) = run(says("a", "2024-11", status("Haus", "running"))).statements.iter_rows(named=True)
     assert list(row) == list(STATEMENTS)
     assert (row["id"], row["source"], row["as_of"]) == ("a#0", "document/a", "2024-11")
-    assert (row["subject"], row["value"], row["quote"], row["line"]) == ("project/haus", "running", "as it is written", 3)
+    assert (row["subject"], row["value"], row["quote"], row["line"]) == (
+        "project/haus",
+        "running",
+        "as it is written",
+        3,
+    )
 
 
 def test_what_the_ontology_does_not_allow_is_rejected_with_a_reason() -> None:
@@ -63,7 +68,9 @@ def test_two_things_of_one_slug_get_two_ids() -> None:
 
 
 def test_identities_win_over_names() -> None:
-    resolved = run(says("a", "", status("Haus", "running")), known={("project", "haus"): "project/alter-name"})
+    resolved = run(
+        says("a", "", status("Haus", "running")), known={("project", "haus"): "project/alter-name"}
+    )
     assert resolved.statements["subject"].to_list() == ["project/alter-name"]
 
 
@@ -76,8 +83,13 @@ def held(resolved: Resolved) -> dict[tuple[str, str], str]:
 
 
 @given(lists, st.permutations(range(4)))
-def test_ids_never_move_whatever_comes_in_whatever_order(sources: list[list[str]], order: Sequence[int]) -> None:
-    loaded = [says(f"s{n}", str(2020 + n), *(status(name, "running") for name in found)) for n, found in enumerate(sources)]
+def test_ids_never_move_whatever_comes_in_whatever_order(
+    sources: list[list[str]], order: Sequence[int]
+) -> None:
+    loaded = [
+        says(f"s{n}", str(2020 + n), *(status(name, "running") for name in found))
+        for n, found in enumerate(sources)
+    ]
     known: dict[tuple[str, str], str] = {}
     for count in range(1, len(loaded) + 1):
         after = held(run(*loaded[:count], known=known))
@@ -90,7 +102,11 @@ def test_ids_never_move_whatever_comes_in_whatever_order(sources: list[list[str]
 def folded(*sources: Loaded) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     resolved = run(*sources)
     holding = current(resolved.statements, [f"document/{source.id}" for source, _ in sources])
-    return nodes(resolved.names, holding, NOTHING), edges(resolved.statements), conflicts(resolved.statements, holding)
+    return (
+        nodes(resolved.names, holding, NOTHING),
+        edges(resolved.statements),
+        conflicts(resolved.statements, holding),
+    )
 
 
 def volume(value: str) -> Statement:
@@ -123,14 +139,25 @@ def test_a_year_of_a_later_source_gives_way_to_a_day_in_it_but_not_to_another_ye
 
 
 def test_a_later_status_is_a_change_one_of_the_same_day_a_contradiction() -> None:
-    _, _, change = folded(says("a", "2023", status("Haus", "running")), says("b", "2024", status("Haus", "completed")))
-    _, _, clash = folded(says("a", "2024", status("Haus", "running")), says("b", "2024", status("Haus", "completed")))
+    _, _, change = folded(
+        says("a", "2023", status("Haus", "running")), says("b", "2024", status("Haus", "completed"))
+    )
+    _, _, clash = folded(
+        says("a", "2024", status("Haus", "running")), says("b", "2024", status("Haus", "completed"))
+    )
     assert change["nature"].to_list() == ["change"] and clash["nature"].to_list() == ["contradiction"]
 
 
 def test_edges_of_several_sources_are_one_with_all_their_statements() -> None:
     def part(**qualifiers: str) -> Statement:
-        return Statement(Thing("organisation", "Werk"), "participates_in", HERE, object=project("Haus"), role="partner", **qualifiers)  # type: ignore[arg-type]
+        return Statement(
+            Thing("organisation", "Werk"),
+            "participates_in",
+            HERE,
+            object=project("Haus"),
+            role="partner",
+            **qualifiers,
+        )  # type: ignore[arg-type]
 
     _, table, _ = folded(says("a", "2023", part(since="2023-01")), says("b", "2024", part(until="2025")))
     (row,) = table.iter_rows(named=True)
@@ -147,10 +174,17 @@ def listed(source: str, as_of: str, *names: str) -> Loaded:
 def test_what_a_later_list_leaves_out_is_inferred_with_that_list_as_evidence() -> None:
     resolved = run(listed("a", "2023", "Haus", "Hof"), listed("b", "2024", "Haus"))
     (row,) = no_longer_listed(resolved.statements).iter_rows(named=True)
-    assert (row["subject"], row["value"], row["rule"], row["source"]) == ("project/hof", "completed", LEFT_THE_LIST, "document/b")
+    assert (row["subject"], row["value"], row["rule"], row["source"]) == (
+        "project/hof",
+        "completed",
+        LEFT_THE_LIST,
+        "document/b",
+    )
 
 
 def test_one_list_alone_and_an_incomplete_list_tell_nothing_of_the_absent() -> None:
-    partial = says("b", "2024", Statement(project("Haus"), "part_of", HERE, object=Thing("programme", "Plan")))
+    partial = says(
+        "b", "2024", Statement(project("Haus"), "part_of", HERE, object=Thing("programme", "Plan"))
+    )
     assert no_longer_listed(run(listed("a", "2023", "Haus", "Hof")).statements).is_empty()
     assert no_longer_listed(run(listed("a", "2023", "Haus", "Hof"), partial).statements).is_empty()

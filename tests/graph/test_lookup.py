@@ -1,0 +1,48 @@
+"""Finding a node by what a person types."""
+
+import polars as pl
+import pytest
+
+from synergraph.errors import UsageError
+from synergraph.graph.lookup import find
+
+NODES = pl.DataFrame(
+    [
+        ("organisation/htw", "organisation", "HTW Berlin", ["Hochschule für Technik"], True),
+        ("project/halle", "project", "Werkhalle", ["Halle"], True),
+        ("project/halle-2", "project", "Halle der Zukunft", ["Halle"], True),
+        ("topic/leichtbau", "topic", "Leichtbau", [], False),
+        ("action_field/leichtbau", "action_field", "Leichtbau", [], True),
+    ],
+    schema={
+        "id": pl.String,
+        "kind": pl.String,
+        "name": pl.String,
+        "aliases": pl.List(pl.String),
+        "stated": pl.Boolean,
+    },
+    orient="row",
+)
+
+
+@pytest.mark.parametrize("typed", ["organisation/htw", "htw berlin", "HTW-Berlin", "hochschule fuer technik"])
+def test_by_id_name_or_alias_however_spelt(typed: str) -> None:
+    assert find(NODES, typed) == "organisation/htw"
+
+
+def test_a_kind_narrows() -> None:
+    assert find(NODES, "Leichtbau", ("topic",)) == "topic/leichtbau"
+
+
+def test_what_sources_state_comes_before_vocabulary() -> None:
+    assert find(NODES, "Leichtbau") == "action_field/leichtbau"
+
+
+def test_an_ambiguous_name_lists_the_ids() -> None:
+    with pytest.raises(UsageError, match="project/halle, project/halle-2"):
+        find(NODES, "Halle")
+
+
+def test_an_unknown_name_suggests_close_ones() -> None:
+    with pytest.raises(UsageError, match="did you mean “Werkhalle”"):
+        find(NODES, "Werkhale", ("project",))
