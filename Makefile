@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 DEMO := demo-workspace
 
-.PHONY: demo test check format lint types contracts browser lock clean help
+.PHONY: demo test check format lint types contracts browser docs lock clean help
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/  /'
@@ -43,6 +43,9 @@ contracts: .venv/.dev
 
 browser:         ## find or install the browser that the tests of the map drive
 	@sh tests/browser.sh
+
+docs: .venv/.dev ## rewrite the generated pages of the reference
+	$(BIN)/python docs/write.py
 
 lock: .venv/.dev ## pin the dependencies anew
 	$(BIN)/pip install --quiet uv
