@@ -1,0 +1,85 @@
+"""The report loader: German monitoring reports and press articles as text, Markdown or PDF.
+
+Each extractor is a module with one `extract(report)` that yields statements. They run in the
+order of EXTRACTORS, because later ones recognise what earlier ones have named.
+"""
+
+from synergraph.loaders.report import (
+    agenda,
+    attendance,
+    awards,
+    boxes,
+    calls,
+    clusters,
+    columns,
+    document,
+    events,
+    fields,
+    figures,
+    grants,
+    links,
+    matrix,
+    organisations,
+    places,
+    portfolio,
+    programmes,
+    projects,
+    relations,
+    studies,
+    success,
+    support,
+    topics,
+)
+from synergraph.loaders.report.report import Extractor, Names, Report
+from synergraph.loaders.report.text import Text, read
+from synergraph.ontology import Vocabulary
+from synergraph.statements import Loaded, Source
+
+__all__ = ["EXTRACTORS", "Extractor", "Names", "Report", "Text", "load", "read"]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    document.extract,
+    fields.extract,
+    portfolio.extract,
+    grants.extract,
+    columns.extract,
+    links.extract,
+    matrix.extract,
+    agenda.extract,
+    calls.extract,
+    awards.extract,
+    boxes.extract,
+    figures.extract,
+    events.extract,
+    programmes.introduce,
+    projects.extract,
+    organisations.extract,
+    programmes.extract,
+    clusters.extract,
+    success.extract,
+    relations.extract,
+    support.extract,
+    studies.extract,
+    attendance.extract,
+    places.extract,
+    topics.extract,
+)
+
+
+def load(source: Source, vocabulary: Vocabulary) -> Loaded:
+    """Read a report and return every statement its extractors find in it, without repetition.
+
+    A text that is no report of the known families gives little more than its document node.
+    Raises `SourceError` when the file is missing, empty, not text, or a PDF without text.
+    """
+    text = read(source.path)
+    thing, as_of = document.identify(source, text)
+    report = Report(source, text, vocabulary, thing, as_of)
+    statements = [statement for extract in EXTRACTORS for statement in extract(report)]
+    return Loaded(
+        statements=list(dict.fromkeys(statements)),
+        rows=report.rows,
+        used=report.used,
+        skipped=report.skipped,
+        notes=report.notes,
+    )
