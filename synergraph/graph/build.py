@@ -17,7 +17,7 @@ import polars as pl
 from synergraph import loaders
 from synergraph.errors import UsageError
 from synergraph.graph import arrays, property_graph, rdf, vocabulary_source
-from synergraph.graph.frames import CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
+from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
 from synergraph.graph.graph import CURRENT, Graph, open_graph
 from synergraph.graph.resolve import Resolved, resolve
@@ -106,6 +106,7 @@ def _write(
         "statements": statements, "nodes": node_table, "edges": edge_table, "ledger": ledger, "skipped": skipped,
         "conflicts": conflicts(statements, holding) if holding.height else pl.DataFrame(schema=CONFLICTS),
         "merges": resolved.merges,
+        "codes": codes(),
         "notes": pl.DataFrame([(f"document/{r.source.id}", n) for r in reads for n in r.notes], schema=NOTES, orient="row"),
     }  # fmt: skip
     for name, table in tables.items():
@@ -118,6 +119,12 @@ def _write(
     arrays.write(folder / "arrays", node_table, edge_table)
     manifest = {"base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()]}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def codes() -> pl.DataFrame:
+    """Return the labels of the shipped codes, so that an answer need not read the vocabulary."""
+    rows = [(c.kind, c.code, c.label.de, c.label.en) for c in shipped() if c.code]
+    return pl.DataFrame(sorted(rows), schema=CODES, orient="row")
 
 
 def _ledger(reads: list[Read], resolved: Resolved) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -89,6 +89,7 @@ LEDGER = {
     "statements": pl.Int64,
 }
 SKIPPED = {"source": pl.String, "place": pl.String, "reason": pl.String}
+CODES = {"scheme": pl.String, "code": pl.String, "de": pl.String, "en": pl.String}
 NOTES = {"source": pl.String, "note": pl.String}
 NAMES = {"id": pl.String, "as_of": pl.String, "name": pl.String, "own": pl.Boolean}
 MERGES = {"kind": pl.String, "left": pl.String, "right": pl.String, "reason": pl.String}

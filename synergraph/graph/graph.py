@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from synergraph.errors import BuildError
+from synergraph.ontology import Labels
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -68,6 +69,15 @@ class Graph:
     def _manifest(self) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
         return manifest
+
+    @cached_property
+    def _codes(self) -> dict[tuple[str, str], Labels]:
+        rows = self._table("codes").iter_rows()
+        return {(scheme, code): Labels(de, en) for scheme, code, de, en in rows}
+
+    def code(self, scheme: str, code: str) -> Labels | None:
+        """Return what people call a code of a scheme, None for an unknown one."""
+        return self._codes.get((scheme, code))
 
     def matrix(self, kind: str) -> "sparse.csr_array":
         """Return the adjacency matrix of an edge kind; rows and columns follow `nodes`."""

@@ -1,0 +1,13 @@
+// title.de: Projektförderungen nach Programm und Aufruf
+// title.en: Grants by programme and call
+// Parameters and columns: see grants-by-call.rq
+
+OPTIONAL MATCH (sub:Programme)-[:PART_OF*0..4]->(:Programme {id: $programme})
+WITH collect(DISTINCT sub.id) AS wanted
+MATCH (p:Project)-[:FUNDED_BY]->(f:Programme|Organisation)
+WHERE ($programme = '' OR f.id IN wanted) AND EXISTS {
+  MATCH (g:Statement {predicate: 'funded_by'})
+  WHERE g.subject = p.id AND g.object = f.id AND (g.as_of <= $as_of OR g.as_of STARTS WITH $as_of)
+}
+RETURN f.id AS funder, count(DISTINCT p.id) AS grants
+ORDER BY funder

@@ -1,0 +1,28 @@
+"""The points of ranked answers, part by part, each with the words of a source behind it."""
+
+from collections.abc import Sequence
+
+from synergraph.graph.graph import Graph
+from synergraph.queries.evidence import evidence
+from synergraph.queries.score import Scored
+from synergraph.queries.sheet import Sheet
+from synergraph.queries.wording import TITLES
+
+QUOTES = 2
+
+
+def cited_sheet(graph: Graph, found: Sequence[Scored], lang: str = "de") -> Sheet:
+    """Return one row per part of each answer: rank, points, reason, quotes, and where they stand.
+
+    At most `QUOTES` quotes stand for a part; "+3" counts the further ones. [] rows for no answers.
+    """
+    rows = []
+    for rank, one in enumerate(found, 1):
+        for part in one.parts:
+            shown = evidence(graph, part.statements[:QUOTES], lang)
+            more = len(part.statements) - len(shown)
+            quotes = " · ".join(f"“{c.quote}”" for c in shown) + (f" +{more}" if more else "")
+            places = " · ".join(dict.fromkeys(f"{c.document}, {c.place}".rstrip(", ") for c in shown))
+            rows.append((rank, round(part.value, 1), part.reason[lang], quotes, places))
+    columns = [TITLES[name][lang] for name in ("rank", "score", "parts", "quote", "place")]
+    return Sheet(TITLES["reasons"][lang], columns, rows)

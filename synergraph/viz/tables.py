@@ -1,0 +1,140 @@
+"""Tables for people and for other programs: terminal, Markdown, JSON, CSV, XLSX."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from synergraph.errors import UsageError
+from synergraph.graph.export import inert
+from synergraph.queries.sheet import Sheet
+
+PIPED = 140
+FORMATS = ("table", "json", "csv", "md", "xlsx")
+
+
+def render(sheets: Sequence[Sheet], format: str, width: int = 0) -> str:
+    """Return the sheets as text in one of `FORMATS` except xlsx.
+
+    CSV joins several sheets with a blank line. `width` limits the terminal table (0: as wide as
+    the terminal, or `PIPED` columns where there is none).
+    """
+    return _WRITERS[format](sheets, width)
+
+
+def write_xlsx(sheets: Sequence[Sheet], path: Path) -> Path:
+    """Write one worksheet per sheet, texts as texts: a cell never becomes a formula or a link."""
+    import xlsxwriter
+
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), plain) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for number, sheet in enumerate(sheets, 1):
+            page = book.add_worksheet(_sheet_name(sheet.title, number))
+            page.write_row(0, 0, sheet.columns, bold)
+            for row, values in enumerate(sheet.rows, 1):
+                page.write_row(row, 0, [_text(v) if isinstance(v, list | tuple) else v for v in values])
+            page.freeze_panes(1, 0)
+            page.autofilter(0, 0, max(len(sheet.rows), 1), max(len(sheet.columns) - 1, 0))
+            page.autofit()
+    return path
+
+
+def emit(sheets: Sequence[Sheet], format: str, target: Path | None, write: Callable[[str], None]) -> None:
+    """Send the sheets to the file `target`, or to `write` where there is none.
+
+    Raises `UsageError` for xlsx without a file.
+    """
+    if format == "xlsx":
+        if target is None:
+            raise UsageError("xlsx needs a file", hint="add -o FILE.xlsx")
+        write_xlsx(sheets, target)
+    elif target is not None:
+        target.write_text(render(sheets, format, 160) + "\n", encoding="utf-8")
+    else:
+        write(render(sheets, format))
+
+
+def _terminal(sheets: Sequence[Sheet], width: int) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    wide = width or (None if sys.stdout.isatty() else PIPED)
+    out = io.StringIO()
+    console = Console(file=out, width=wide, highlight=False, color_system=None)
+    for sheet in sheets:
+        if not sheet.rows:
+            console.print(Text(f"{sheet.title}: –\n"))
+            continue
+        table = Table(title=Text(sheet.title), title_justify="left", box=box.SIMPLE_HEAD, title_style="bold")
+        for at, column in enumerate(sheet.columns):
+            numeric = all(isinstance(row[at], int | float) or row[at] is None for row in sheet.rows)
+            table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+        for row in sheet.rows:
+            table.add_row(*(Text(_text(value)) for value in row))
+        console.print(table)
+        if sheet.note:
+            console.print(Text(sheet.note))
+    return out.getvalue().rstrip("\n")
+
+
+def _markdown(sheets: Sequence[Sheet], width: int) -> str:
+    def line(values: Sequence[Any]) -> str:
+        return "| " + " | ".join(_text(v).replace("|", "\\|").replace("\n", " ") for v in values) + " |"
+
+    parts = []
+    for sheet in sheets:
+        rule = "|" + "---|" * len(sheet.columns)
+        body = "\n".join([line(sheet.columns), rule, *map(line, sheet.rows)])
+        parts.append(f"## {sheet.title}\n\n{body}" + (f"\n\n{sheet.note}" if sheet.note else ""))
+    return "\n\n".join(parts)
+
+
+def _json(sheets: Sequence[Sheet], width: int) -> str:
+    tables = [[dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows] for sheet in sheets]
+    data = tables[0] if len(tables) == 1 else {s.title: t for s, t in zip(sheets, tables, strict=True)}
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
+
+
+def _csv(sheets: Sequence[Sheet], width: int) -> str:
+    parts = []
+    for sheet in sheets:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(sheet.columns)
+        writer.writerows(
+            [inert(_text(v) if isinstance(v, list | tuple) else v) for v in row] for row in sheet.rows
+        )
+        parts.append(text.getvalue())
+    return "\n".join(parts).rstrip("\n")
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_text(v) for v in value)
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    return (
+        f"{value:.2f}"
+        if isinstance(value, float) and value != int(value)
+        else str(int(value) if isinstance(value, float) else value)
+    )
+
+
+def _sheet_name(title: str, number: int) -> str:
+    return "".join(c for c in title if c not in r"[]:*?/\'")[:28].strip() or str(number)
+
+
+_WRITERS: dict[str, Callable[[Sequence[Sheet], int], str]] = {
+    "table": _terminal,
+    "md": _markdown,
+    "json": _json,
+    "csv": _csv,
+}
