@@ -223,11 +223,11 @@ def synergies(
 ) -> list[Sheet]:
     """Find projects that should talk: with PROJECT, or over the whole portfolio."""
     from synergraph.queries import synergies as question
-    from synergraph.queries.cited import cited_sheet
+    from synergraph.queries.cited import with_evidence
 
     graph, lang = opened(ctx)
     found = question.synergies(graph, project, limit, within=within, completed=completed, new=new)
-    return [question.sheet(found, lang), cited_sheet(graph, found, lang)]
+    return with_evidence(graph, question.sheet(found, lang), found, lang)
 
 
 @main.command()
@@ -244,14 +244,13 @@ def themes(ctx: click.Context, over: str, limit: int) -> list[Sheet]:
     """Find cross-cutting themes, who carries them, and what nobody addresses yet."""
     from synergraph.queries import gaps
     from synergraph.queries import themes as question
-    from synergraph.queries.cited import cited_sheet
+    from synergraph.queries.cited import with_evidence
 
     graph, lang = opened(ctx)
-    found = question.themes(graph, over, limit)
+    found, open_topics = question.themes(graph, over, limit), gaps.gaps(graph, limit)
     return [
-        question.sheet(found, lang),
-        gaps.sheet(gaps.gaps(graph, limit), lang),
-        cited_sheet(graph, found, lang),
+        *with_evidence(graph, question.sheet(found, lang), found, lang),
+        *with_evidence(graph, gaps.sheet(open_topics, lang), open_topics, lang),
     ]
 
 
@@ -263,11 +262,14 @@ def themes(ctx: click.Context, over: str, limit: int) -> list[Sheet]:
 def partners(ctx: click.Context, query: str, limit: int) -> list[Sheet]:
     """Find partners for an actor, a project, a topic, or an idea in your own words (QUERY)."""
     from synergraph.queries import partners as question
-    from synergraph.queries.cited import cited_sheet
+    from synergraph.queries.cited import with_evidence
 
     graph, lang = opened(ctx)
     new, known = (question.partners(graph, query, limit, known=k) for k in (False, True))
-    return [question.sheet(new, lang), question.sheet(known, lang, known=True), cited_sheet(graph, new, lang)]
+    return [
+        *with_evidence(graph, question.sheet(new, lang), new, lang),
+        *with_evidence(graph, question.sheet(known, lang, known=True), known, lang),
+    ]
 
 
 @main.command()

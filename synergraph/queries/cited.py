@@ -11,8 +11,8 @@ from synergraph.queries.wording import TITLES
 QUOTES = 2
 
 
-def cited_sheet(graph: Graph, found: Sequence[Scored], lang: str = "de") -> Sheet:
-    """Return one row per part of each answer: rank, points, reason, quotes, and where they stand.
+def with_evidence(graph: Graph, answers: Sheet, found: Sequence[Scored], lang: str = "de") -> list[Sheet]:
+    """Return the sheet of some answers and one with a row per part: rank, points, reason, quotes, places.
 
     At most `QUOTES` quotes stand for a part; "+3" counts the further ones. [] rows for no answers.
     """
@@ -25,4 +25,4 @@ def cited_sheet(graph: Graph, found: Sequence[Scored], lang: str = "de") -> Shee
             places = " · ".join(dict.fromkeys(f"{c.document}, {c.place}".rstrip(", ") for c in shown))
             rows.append((rank, round(part.value, 1), part.reason[lang], quotes, places))
     columns = [TITLES[name][lang] for name in ("rank", "score", "parts", "quote", "place")]
-    return Sheet(TITLES["reasons"][lang], columns, rows)
+    return [answers, Sheet(f"{answers.title} – {TITLES['reasons'][lang]}", columns, rows)]

@@ -16,8 +16,8 @@ from synergraph.queries.types import Type
 
 
 def titles(answer: Answer, lang: str = "de") -> list[str]:
-    """Return the titles of the columns, with units in square brackets."""
-    return [f"{c.label[lang]} [{c.unit}]" if c.unit else c.label[lang] for c in answer.columns]
+    """Return the titles of the columns; units of measure stand in brackets, what is counted does not."""
+    return [f"{c.label[lang]} [{c.unit}]" if c.unit.isupper() else c.label[lang] for c in answer.columns]
 
 
 def sheet(graph: Graph, answer: Answer, lang: str = "de") -> Sheet:

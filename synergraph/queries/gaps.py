@@ -44,11 +44,11 @@ def gaps(graph: Graph, limit: int = 10) -> list[Gap]:
 
 def sheet(found: Sequence[Gap], lang: str = "de") -> Sheet:
     """Return gaps as a table."""
-    columns = ("rank", "score", "topic", "demanded_by", "missing", "why", "parts")
+    columns = ("rank", "score", "topic", "demanded_by", "missing", "why")
     rows = [
         (
             rank, round(g.score, 1), g.topic.name[lang], ", ".join(n.name[lang] for n in g.demanded_by),
-            listed([say(f"missing_{m}") for m in g.missing])[lang], g.why[lang], g.parts_text(lang),
+            listed([say(f"missing_{m}") for m in g.missing])[lang], g.why[lang],
         )
         for rank, g in enumerate(found, 1)
     ]  # fmt: skip

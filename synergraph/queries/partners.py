@@ -49,11 +49,8 @@ def partners(graph: Graph, query: str, limit: int = 10, *, known: bool = False) 
 
 def sheet(found: Sequence[Partner], lang: str = "de", *, known: bool = False) -> Sheet:
     """Return partners as a table; `known` chooses its title."""
-    columns = ("rank", "score", "partner", "why", "parts")
-    rows = [
-        (rank, round(p.score, 1), p.partner.name[lang], p.why[lang], p.parts_text(lang))
-        for rank, p in enumerate(found, 1)
-    ]
+    columns = ("rank", "score", "partner", "why")
+    rows = [(rank, round(p.score, 1), p.partner.name[lang], p.why[lang]) for rank, p in enumerate(found, 1)]
     return Sheet(
         TITLES["known_partners" if known else "new_partners"][lang], [TITLES[c][lang] for c in columns], rows
     )

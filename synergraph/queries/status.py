@@ -46,6 +46,25 @@ _WORDS = {
 }
 
 
+_REASONS = {
+    "alias in its source": "in der Quelle als weiterer Name genannt",
+    "alias in a source": "in einer Quelle als weiterer Name genannt",
+    "same identifier": "gleiche Kennung",
+    "the same without its bracket": "gleich bis auf die Klammer",
+    "acronym in its bracket": "Kürzel in der Klammer",
+    "the same without its legal form": "gleich bis auf die Rechtsform",
+    "renamed between two lists of the programme": "zwischen zwei Listen des Programms umbenannt",
+    "decided": "entschieden",
+}
+"""German for the reasons of joins, by how they begin."""
+
+
+def reason(text: str, lang: str) -> str:
+    """Return the reason of a join in the language; what was decided keeps its own words."""
+    start, colon, rest = text.partition(": ")
+    return f"{_REASONS.get(start, start)}{colon}{rest}" if lang == "de" else text
+
+
 def word(name: str, lang: str) -> str:
     """Return a word of the overview in the language."""
     return _WORDS[name][lang]
@@ -123,7 +142,12 @@ def conflicts(graph: Graph, lang: str) -> Sheet:
 def merges(graph: Graph, lang: str) -> Sheet:
     """List which names became one thing, and why."""
     columns = [word(name, lang) for name in ("kind", "name", "same", "reason")]
-    return Sheet(word("merges", lang), columns, graph.merges.select("kind", "left", "right", "reason").rows())
+    kinds = ontology().nodes
+    rows = [
+        (kinds[kind].name[lang], left, right, reason(text, lang))
+        for kind, left, right, text in graph.merges.select("kind", "left", "right", "reason").iter_rows()
+    ]
+    return Sheet(word("merges", lang), columns, rows)
 
 
 def broken(graph: Graph, lang: str) -> Sheet:

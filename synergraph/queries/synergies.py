@@ -66,7 +66,7 @@ def synergies(
 
 def sheet(found: Sequence[Synergy], lang: str = "de") -> Sheet:
     """Return synergies as a table."""
-    columns = ("rank", "score", "first", "second", "kind", "why", "parts")
+    columns = ("rank", "score", "first", "second", "kind", "why")
     rows = [
         (
             rank,
@@ -75,7 +75,6 @@ def sheet(found: Sequence[Synergy], lang: str = "de") -> Sheet:
             s.second.name[lang],
             KINDS[s.kind][lang],
             s.why[lang],
-            s.parts_text(lang),
         )
         for rank, s in enumerate(found, 1)
     ]

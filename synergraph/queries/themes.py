@@ -55,11 +55,11 @@ def themes(graph: Graph, over: str = "action_field", limit: int = 10) -> list[Th
 
 def sheet(found: Sequence[Theme], lang: str = "de") -> Sheet:
     """Return themes as a table."""
-    columns = ("rank", "score", "topic", "groups", "absent", "projects", "actors", "events", "why", "parts")
+    columns = ("rank", "score", "topic", "groups", "absent", "projects", "actors", "events", "why")
     rows = [
         (
             rank, round(t.score, 1), t.topic.name[lang], ", ".join(f"{g.name[lang]} {n}" for g, n in t.groups),
-            _names(t.absent, lang), len(t.projects), _names(t.actors[:5], lang), len(t.events), t.why[lang], t.parts_text(lang),
+            _names(t.absent, lang), len(t.projects), _names(t.actors[:5], lang), len(t.events), t.why[lang],
         )
         for rank, t in enumerate(found, 1)
     ]  # fmt: skip

@@ -51,7 +51,7 @@ _TEXTS = {
     "demand_has_topic": Labels("{name} nennt das Thema", "{name} names the topic"),
     "demand_seeks": Labels("{name} sucht das Thema", "{name} seeks the topic"),
     "repeat": Labels("{projects} gemeinsam: {names}", "{projects} in common: {names}"),
-    "topic_of": Labels("arbeitet an {topic}", "works on {topic}"),
+    "topic_of": Labels("arbeitet am Thema {topic}", "works on {topic}"),
     "reach": Labels("erreichbar über {names}", "within reach through {names}"),
     "met": Labels("beide bei {names}", "both at {names}"),
     "similar": Labels("wirkt mit in ähnlichen Projekten: {names}", "takes part in similar projects: {names}"),

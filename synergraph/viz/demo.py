@@ -9,7 +9,7 @@ from synergraph.graph import workspace
 from synergraph.graph.build import build
 from synergraph.graph.graph import Graph
 from synergraph.queries import partners, status, synergies, themes
-from synergraph.queries.cited import cited_sheet
+from synergraph.queries.cited import with_evidence
 from synergraph.queries.sheet import Sheet
 from synergraph.viz.map import write_map
 from synergraph.viz.tables import render
@@ -55,12 +55,12 @@ def demo(folder: Path, lang: str, progress: Callable[[str], None]) -> Iterator[s
 
 def _answers(graph: Graph, lang: str) -> Iterator[tuple[str, list[Sheet]]]:
     pairs = synergies.synergies(graph, limit=3)
-    yield _WORDS["synergies"][lang], [synergies.sheet(pairs, lang), cited_sheet(graph, pairs, lang)]
+    yield _WORDS["synergies"][lang], with_evidence(graph, synergies.sheet(pairs, lang), pairs, lang)
     found = themes.themes(graph, limit=3)
-    yield _WORDS["themes"][lang], [themes.sheet(found, lang), cited_sheet(graph, found, lang)]
+    yield _WORDS["themes"][lang], with_evidence(graph, themes.sheet(found, lang), found, lang)
     fitting = partners.partners(graph, _IDEA[lang], limit=3)
     title = _WORDS["partners"][lang].format(_IDEA[lang])
-    yield title, [partners.sheet(fitting, lang), cited_sheet(graph, fitting, lang)]
+    yield title, with_evidence(graph, partners.sheet(fitting, lang), fitting, lang)
 
 
 def _example() -> Path:

@@ -20,13 +20,20 @@ def fields(held: Edition, projects: set[str]) -> list[int]:
 
 
 def test_the_example_counts_what_its_readme_says(example_graph: Graph) -> None:
-    assert [day for programme, day in editions(example_graph) if programme == MPI] == ["2023-06-30", "2024-11"]
+    assert [day for programme, day in editions(example_graph) if programme == MPI] == [
+        "2023-06-30",
+        "2024-11",
+    ]
     assert counts(example_graph, "2023-06-30") == (39, 7, 32)
     assert counts(example_graph, "2024-11") == (52, 12, 40)
 
 
 def test_a_day_includes_what_its_prefix_includes(example_graph: Graph) -> None:
-    assert counts(example_graph, "2023-06") == counts(example_graph, "2023-06-30") == counts(example_graph, "2024-10")
+    assert (
+        counts(example_graph, "2023-06")
+        == counts(example_graph, "2023-06-30")
+        == counts(example_graph, "2024-10")
+    )
 
 
 def test_before_the_first_source_nothing_is_known(example_graph: Graph) -> None:
@@ -67,7 +74,11 @@ class TestTheRealReports:
         assert len(edition(reports_graph, MPI, "2024-11").projects - overview) == 3
 
     def test_every_printed_figure_stands_beside_the_counted_one(self, reports_graph: Graph) -> None:
-        rows = {(sheet.title.rsplit(" ", 1)[-1], row[0]): tuple(row[1:4]) for sheet in report(reports_graph, "de") for row in sheet.rows}
+        rows = {
+            (sheet.title.rsplit(" ", 1)[-1], row[0]): tuple(row[1:4])
+            for sheet in report(reports_graph, "de")
+            for row in sheet.rows
+        }
         assert rows["2023-06-30", "Projekte"] == (39, 39, True)
         assert rows["2024-11", "Projekte"] == (52, 52, True)
         assert rows["2024-11", "davon abgeschlossen"] == (12, 12, True)
@@ -75,6 +86,12 @@ class TestTheRealReports:
 
     def test_contradictions_are_shown_not_smoothed(self, reports_graph: Graph) -> None:
         sheets = {sheet.title: sheet for sheet in report(reports_graph, "de")}
-        claimed = next(row for title, s in sheets.items() if "2023-06-30" in title for row in s.rows if row[0] == "davon mit Förderung")
+        claimed = next(
+            row
+            for title, s in sheets.items()
+            if "2023-06-30" in title
+            for row in s.rows
+            if row[0] == "davon mit Förderung"
+        )
         assert tuple(claimed[1:4]) == (10, 12, False)
         assert sheets["Laufend geführt, obwohl die Förderung endete"].rows
