@@ -129,7 +129,9 @@ def _text(value: Any) -> str:
 
 
 def _sheet_name(title: str, number: int) -> str:
-    return "".join(c for c in title if c not in r"[]:*?/\'")[:28].strip() or str(number)
+    """Return a worksheet's name: numbered, since 31 characters may not tell two titles apart."""
+    plain = "".join(c for c in title if c not in r"[]:*?/\'")
+    return f"{number} {plain}"[:31].strip()
 
 
 _WRITERS: dict[str, Callable[[Sequence[Sheet], int], str]] = {

@@ -10,6 +10,9 @@ from click.testing import CliRunner
 
 from synergraph.cli import main
 from synergraph.graph.graph import Graph
+from synergraph.queries.ask import run
+from synergraph.queries.questions import read_folder
+from synergraph.queries.wording import PARTS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("examples/**/*.md"))]
@@ -69,3 +72,22 @@ def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_every_part_of_a_score_is_explained() -> None:
+    text = (ROOT / "docs" / "explanation" / "scores.md").read_text(encoding="utf-8").casefold()
+    own = {"group", "demand", "offers", "seeks", "complement"}
+    assert [label.en for name, label in PARTS.items() if name not in own and label.en not in text] == []
+    assert "offer and request" in text and "offer; request" in text
+
+
+def test_the_question_of_the_how_to_answers_the_same_in_both_languages(
+    tmp_path: Path, small_graph: Graph
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "ask.md").read_text(encoding="utf-8")
+    own = dict(re.findall(r"```(sparql|cypher)\n(.*?)```", page, re.DOTALL))
+    (tmp_path / "own.rq").write_text(own["sparql"], encoding="utf-8")
+    (tmp_path / "own.cypher").write_text(own["cypher"], encoding="utf-8")
+    asked = read_folder(tmp_path)["own"]
+    rows = [run(small_graph, asked, {}, engine).rows for engine in ("sparql", "cypher")]
+    assert rows == [[("project/probe-alpha",), ("project/probe-epsilon",)]] * 2

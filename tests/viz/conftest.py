@@ -119,20 +119,33 @@ def large_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return table_graph(tmp_path_factory.mktemp("large"), "Projekt;Thema;Handlungsfeld;Webseite", rows)
 
 
-def table_graph(folder: Path, header: str, rows: list[str]) -> Graph:
-    """Build a workspace of one CSV file with projects, topics, action fields and web addresses."""
+@pytest.fixture(scope="session")
+def bare_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Return a graph of places alone: nothing that a map shows."""
+    return table_graph(tmp_path_factory.mktemp("bare"), "Ort", ["Probstadt"], PLACES)
+
+
+def table_graph(folder: Path, header: str, rows: list[str], mapping: str = "") -> Graph:
+    """Build a workspace of one CSV file, by default with projects, topics, action fields and addresses."""
     (folder / "projects.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     workspace.init(folder)
     config = folder / "synergraph.toml"
-    config.write_text(config.read_text(encoding="utf-8") + MAPPING, encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8") + SOURCE + (mapping or PROJECTS), encoding="utf-8")
     return build(workspace.read(folder)).graph
 
 
-MAPPING = """
+SOURCE = """
 [[source]]
 path = "projects.csv"
 loader = "table"
 as_of = "2024-11"
+"""
+PLACES = """
+[source.map]
+kind = "place"
+name = "Ort"
+"""
+PROJECTS = """
 [source.map]
 kind = "project"
 name = "Projekt"

@@ -332,7 +332,15 @@ def test_two_thousand_things_open_and_answer(large_graph: Graph, tmp_path: Path,
     expect(page.locator("#view-table tbody tr")).to_have_count(500)
     page.locator("#view-table .more").click()
     expect(page.locator("#view-table tbody tr")).to_have_count(1000)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#view-table tbody tr")).to_have_count(2000)
     assert opened.messages == []
+
+
+def test_a_map_of_nothing_opens_and_says_so(bare_graph: Graph, tmp_path: Path, open_map: Open) -> None:
+    opened = open_map(write_map(bare_graph, tmp_path / "map.html"))
+    assert (data_of(opened.page)["nodes"], opened.messages) == ([], [])
+    expect(opened.page.locator("#status")).to_contain_text("nichts zu sehen")
 
 
 def test_a_narrow_screen_keeps_everything_in_sight(example_map: Path, open_map: Open) -> None:

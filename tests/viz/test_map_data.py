@@ -8,7 +8,7 @@ import pytest
 
 from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
-from synergraph.ontology import ontology
+from synergraph.ontology import ontology, shipped
 from synergraph.viz.map_data import map_data
 from synergraph.viz.map_facts import day, euros, said
 from synergraph.viz.map_style import LOOKS, SHOWN
@@ -59,10 +59,10 @@ def test_a_focus_is_found_by_name_and_stays_whatever_the_limit(small_graph: Grap
     assert [node["name"] for node in data["nodes"]] == [name]
 
 
-@pytest.mark.parametrize("asked", [{"limit": 0}, {"limit": -3}, {"focus": "gibt es nicht"}])
-def test_what_cannot_be_shown_is_said(small_graph: Graph, asked: dict[str, object]) -> None:
+@pytest.mark.parametrize(("limit", "focus"), [(0, None), (-3, None), (10, "gibt es nicht")])
+def test_what_cannot_be_shown_is_said(small_graph: Graph, limit: int, focus: str | None) -> None:
     with pytest.raises(UsageError):
-        map_data(small_graph, **asked)  # type: ignore[arg-type]
+        map_data(small_graph, limit=limit, focus=focus)
 
 
 def test_data_is_json_and_the_same_every_time(small_graph: Graph) -> None:
@@ -130,10 +130,10 @@ def test_days_are_written_as_people_do(value: str, german: str, english: str) ->
 
 
 def test_codes_amounts_and_truths_are_said_in_words() -> None:
-    assert (said("status", "completed", "de"), said("status", "completed", "en")) == (
-        "abgeschlossen",
-        "completed",
-    )
+    labels = shipped().concepts["status/completed"].label
+    assert [said("status", "completed", lang) for lang in ("de", "en")] == [labels.de, labels.en]
+    assert labels.de != "completed"
     assert said("status", "no such code", "de") == "no such code"
     assert (said("rnd", "true", "de"), said("rnd", "false", "en")) == ("ja", "no")
+    assert (said("volume", "1250000.0", "de"), said("volume", "viel", "de")) == ("1.250.000 €", "viel")
     assert (euros(1250000, "de"), euros(1250000, "en")) == ("1.250.000 €", "€1,250,000")

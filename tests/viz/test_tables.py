@@ -12,7 +12,11 @@ from synergraph.errors import UsageError
 from synergraph.queries.sheet import Sheet
 from synergraph.viz.tables import emit, render, write_xlsx
 
-PROJECTS = Sheet("Projekte", ["Name", "Volumen", "läuft"], [("Haus | Hof", 1500000.0, True), ("=1+1", 0.25, False), ("Süd", None, None)])
+PROJECTS = Sheet(
+    "Projekte",
+    ["Name", "Volumen", "läuft"],
+    [("Haus | Hof", 1500000.0, True), ("=1+1", 0.25, False), ("Süd", None, None)],
+)
 EMPTY = Sheet("Nichts", ["Name"], [])
 
 
@@ -33,7 +37,9 @@ def test_markdown_keeps_pipes_inside_their_cell() -> None:
 
 def test_json_has_one_object_a_row_and_keeps_types() -> None:
     rows = json.loads(render([PROJECTS], "json"))
-    assert rows[0] == {"Name": "Haus | Hof", "Volumen": 1500000.0, "läuft": True} and rows[2]["Volumen"] is None
+    assert (
+        rows[0] == {"Name": "Haus | Hof", "Volumen": 1500000.0, "läuft": True} and rows[2]["Volumen"] is None
+    )
 
 
 def test_json_of_several_sheets_is_keyed_by_title() -> None:
@@ -47,8 +53,17 @@ def test_csv_comes_back_and_runs_no_formula() -> None:
 
 def test_xlsx_comes_back_with_texts_as_texts(tmp_path: Path) -> None:
     path = write_xlsx([PROJECTS, EMPTY], tmp_path / "t.xlsx")
-    table = pl.read_excel(path, sheet_name="Projekte", engine="calamine")
-    assert table["Name"].to_list() == ["Haus | Hof", "=1+1", "Süd"] and table["Volumen"].to_list()[:2] == [1500000.0, 0.25]
+    table = pl.read_excel(path, sheet_name="1 Projekte", engine="calamine")
+    assert table["Name"].to_list() == ["Haus | Hof", "=1+1", "Süd"] and table["Volumen"].to_list()[:2] == [
+        1500000.0,
+        0.25,
+    ]
+
+
+def test_xlsx_tells_sheets_of_alike_titles_apart(tmp_path: Path) -> None:
+    long = "Synergien: wer miteinander reden sollte [und warum] / wie"
+    path = write_xlsx([Sheet(long, ["a"], [(1,)]), Sheet(long + "!", ["a"], [(2,)])], tmp_path / "t.xlsx")
+    assert len(pl.read_excel(path, sheet_id=0, engine="calamine")) == 2
 
 
 def test_xlsx_needs_a_file(tmp_path: Path) -> None:
