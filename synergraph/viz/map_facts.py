@@ -1,5 +1,6 @@
 """What a map says of a thing or a connection, each fact with the statements behind it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,6 +17,8 @@ from synergraph.viz.map_words import page as page_words
 MENTIONS = ("name", "alias")
 _FIRST = ("status", "format", "actor_type", "programme_type", "cluster_type", "start", "end")
 _DAYS = {"start", "end", "deadline", "decision", "published", "as_of", "since", "until"}
+_AMOUNTS = ("volume", "funding")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 _BARE = ("role", "text")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -44,7 +47,7 @@ def said(predicate: str, value: str, lang: str) -> str:
         return concept.label[lang] if concept else value
     if attribute and attribute.datatype == "boolean":
         return {"true": ("ja", "yes"), "false": ("nein", "no")}.get(value, (value, value))[lang == "en"]
-    if predicate in ("volume", "funding"):
+    if predicate in _AMOUNTS and _NUMBER.fullmatch(value):
         return euros(float(value), lang)
     return day(value, lang) if predicate in _DAYS else value
 

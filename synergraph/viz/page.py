@@ -17,7 +17,6 @@ def render(data: dict[str, Any], network: dict[str, Any], library: str) -> str:
     nothing.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
     scripts = [_lines(library), f'"use strict";\n(() => {{\n{_read(SCRIPTS, "js")}}})();\n']
     style = _read(("map",), "css")
@@ -28,9 +27,9 @@ def render(data: dict[str, Any], network: dict[str, Any], library: str) -> str:
         words=data["words"],
         lang=data["lang"],
         policy=policy(scripts, style),
-        style=Markup(style),  # noqa: S704
-        scripts=[Markup(script) for script in scripts],  # noqa: S704
-        data=Markup(embedded({**data, "network": network})),  # noqa: S704
+        style=style,
+        scripts=scripts,
+        data=embedded({**data, "network": network}),
     )
 
 

@@ -39,5 +39,6 @@ listeners.filtered.push(countShown, refreshMap, refreshTables, () => showPanel({
 listeners.selected.push(bringForward, showPanel);
 countShown();
 select(DATA.focus ? { node: DATA.focus } : {}, { back: true, move: true });
-addEventListener("beforeprint", () => network.redraw());
+// What is printed is all there is, not the first page of it.
+addEventListener("beforeprint", () => VIEWS.forEach((name) => byId(`view-${name}`).hidden || (drawRest[name] && drawRest[name]())));
 byId("content").classList.add("ready");

@@ -29,6 +29,8 @@ const TABLES = {
 };
 const order = { table: { column: 0, down: false }, links: { column: 0, down: false } };
 
+const drawRest = {};
+
 function sortedRows(which) {
   const { column, down } = order[which];
   const { value } = TABLES[which].columns[column];
@@ -62,16 +64,17 @@ function tableRow(which, row) {
 function drawTable(which) {
   const rows = sortedRows(which);
   const body = el("tbody");
-  const button = el("button", { type: "button", class: "quiet more", onclick: () => append() });
-  const append = () => {
+  const button = el("button", { type: "button", class: "quiet more", onclick: () => append(true) });
+  const append = (move) => {
     const from = body.children.length;
     body.append(...rows.slice(from, from + PAGE_ROWS).map((row) => tableRow(which, row)));
     const left = rows.length - body.children.length;
     button.hidden = left <= 0;
     button.textContent = fill(WORDS.more, { n: Math.min(left, PAGE_ROWS) });
-    if (from) body.children[from].querySelector("button").focus();
+    if (move) body.children[from].querySelector("button").focus();
   };
   append();
+  drawRest[which] = () => { while (!button.hidden) append(); };
   byId(`view-${which}`).replaceChildren(el("table", { class: which },
     el("caption", { class: "unseen" }, which === "table" ? WORDS.table : WORDS.links),
     el("thead", {}, el("tr", {}, ...TABLES[which].columns.map((column, number) => header(which, column, number)))), body), button);
