@@ -5,32 +5,44 @@ the edges between two nodes. Analyses run on these; NetworkX is for export.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
-from scipy import sparse
 
 from synergraph.ontology import ontology
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _PARTS = ("data", "indices", "indptr")
 
 
 def write(folder: Path, nodes: pl.DataFrame, edges: pl.DataFrame) -> None:
     """Write a matrix for every edge kind into the new folder `folder`."""
+    import numpy as np
+
     folder.mkdir()
-    position = pl.DataFrame({"id": nodes["id"], "at": np.arange(nodes.height)})
+    position = nodes.select("id").with_row_index("at")
     ends = edges.select("kind", "source", "target").join(position, left_on="source", right_on="id")
     ends = ends.join(position, left_on="target", right_on="id", suffix="_target")
+    counted = ends.group_by("kind", "at", "at_target").len().sort("at", "at_target")
     for kind in ontology().edges:
-        rows = ends.filter(pl.col("kind") == kind)
-        at, target = rows["at"].to_numpy(), rows["at_target"].to_numpy()
-        matrix = sparse.csr_array((np.ones(rows.height, np.float32), (at, target)), shape=(nodes.height,) * 2)
+        entries = counted.filter(pl.col("kind") == kind)
+        filled = np.bincount(entries["at"].to_numpy(), minlength=nodes.height)
+        parts = {
+            "data": entries["len"].to_numpy().astype(np.float32),
+            "indices": entries["at_target"].to_numpy().astype(np.int32),
+            "indptr": np.concatenate([[0], np.cumsum(filled)]).astype(np.int32),
+        }
         for part in _PARTS:
-            np.save(folder / f"{kind}.{part}.npy", getattr(matrix, part))
+            np.save(folder / f"{kind}.{part}.npy", parts[part])
 
 
-def read(folder: Path, kind: str) -> sparse.csr_array:
+def read(folder: Path, kind: str) -> "sparse.csr_array":
     """Return the matrix of an edge kind, memory-mapped and read-only."""
+    import numpy as np
+    from scipy import sparse
+
     data, indices, indptr = (np.load(folder / f"{kind}.{part}.npy", mmap_mode="r") for part in _PARTS)
     size = len(indptr) - 1
     return sparse.csr_array((data, indices, indptr), shape=(size, size), copy=False)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _write(folder, reads, resolved, vocabulary, str(workspace.settings["base_iri"]), progress)
+    progress("switch")
     _switch(workspace.builds, folder, identifier)
     _sweep(workspace.builds, identifier, reads)
     return Outcome(open_graph(workspace.folder), changed=True)
@@ -109,14 +111,18 @@ def _write(
         "codes": codes(),
         "notes": pl.DataFrame([(f"document/{r.source.id}", n) for r in reads for n in r.notes], schema=NOTES, orient="row"),
     }  # fmt: skip
+    progress("tables")
     for name, table in tables.items():
         table.write_parquet(folder / f"{name}.parquet")
-    progress("rdf")
-    rdf.write(folder / "rdf", statements, node_table, edge_table, base)
-    progress("property graph")
-    property_graph.write(folder / "graph.lbug", statements, node_table, edge_table)
-    progress("arrays")
-    arrays.write(folder / "arrays", node_table, edge_table)
+    progress("projections")
+    with ThreadPoolExecutor() as pool:
+        jobs = (
+            pool.submit(rdf.write, folder / "rdf", statements, node_table, edge_table, base),
+            pool.submit(property_graph.write, folder / "graph.lbug", statements, node_table, edge_table),
+            pool.submit(arrays.write, folder / "arrays", node_table, edge_table),
+        )
+        for job in jobs:
+            job.result()
     manifest = {"base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()]}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 

@@ -8,7 +8,6 @@ nodes hold every statement with its evidence; they are joined by id, not by edge
 from pathlib import Path
 from typing import Any
 
-import ladybug
 import polars as pl
 
 from synergraph.graph.frames import QUALIFIERS
@@ -36,6 +35,8 @@ _EDGE = {**QUALIFIERS, "as_of": pl.String, "sources": pl.String, "statements": p
 
 def write(path: Path, statements: pl.DataFrame, nodes: pl.DataFrame, edges: pl.DataFrame) -> None:
     """Write the projection as a Ladybug database into the new file `path`."""
+    import ladybug
+
     database = ladybug.Database(str(path))
     connection = ladybug.Connection(database)
     scratch = path.with_suffix(".parquet")

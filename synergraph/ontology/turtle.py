@@ -4,9 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import Graph, Literal
-from rdflib.plugins.parsers.notation3 import BadSyntax
-
 from synergraph.errors import OntologyError, at
 from synergraph.ontology.namespaces import RDF
 
@@ -66,6 +63,9 @@ def read(*paths: Path) -> Triples:
 
 def triples(text: str) -> Iterator[Triple]:
     """Yield the triples of a Turtle text in the order of their terms; raises `OntologyError` with the line where it is none."""
+    from rdflib import Graph, Literal
+    from rdflib.plugins.parsers.notation3 import BadSyntax
+
     try:
         graph = Graph().parse(data=text, format="turtle")
     except BadSyntax as error:

@@ -5,7 +5,6 @@ import polars as pl
 from synergraph.graph.graph import Graph
 from synergraph.graph.view import VOCABULARY
 from synergraph.ontology import ontology
-from synergraph.ontology.shapes import violations
 from synergraph.queries.sheet import Sheet
 
 _WORDS = {
@@ -152,14 +151,17 @@ def merges(graph: Graph, lang: str) -> Sheet:
 
 def broken(graph: Graph, lang: str) -> Sheet:
     """List where the graph breaks a rule of the ontology's SHACL shapes."""
+    from synergraph.ontology.shapes import violations
+
     lines = violations(graph.rdf())
     return Sheet(word("broken", lang), [word("reason", lang)], [(line,) for line in lines])
 
 
 def summary(graph: Graph, changed: bool, lang: str) -> str:
-    """Say in a few lines what a build holds, and what to do next."""
-    counts = ", ".join(f"{number} {kind}" for kind, number in by_kind(graph, lang).rows)
-    lines = [word("built" if changed else "unchanged", lang), counts]
+    """Say in a few lines what a new build holds, or that nothing has changed, and what to do next."""
+    if not changed:
+        return f"{word('unchanged', lang)}\n{word('next', lang)}"
+    lines = [word("built", lang), ", ".join(f"{number} {kind}" for kind, number in by_kind(graph, lang).rows)]
     if lost(graph):
         lines.append(word("lost", lang).format(graph.skipped.height))
     return "\n".join([*lines, word("next", lang)])
