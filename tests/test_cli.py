@@ -135,6 +135,7 @@ def test_a_broken_source_gets_one_message_and_leaves_no_half_build(
     result = run("-C", tmp_path / "w", "build")
     assert result.exit_code == 2, result.output
     assert name in result.output and "→" in result.output and "Traceback" not in result.output
+    assert "unknown loader" not in result.output
     assert not (tmp_path / "w" / "build" / "current").exists() and not list(
         (tmp_path / "w").glob("build/*.new")
     )

@@ -28,13 +28,22 @@ def _table(source: Source, vocabulary: Vocabulary) -> Loaded:
 
 
 LOADERS: dict[str, Loader] = {"report": _report, "table": _table}
-SUFFIXES = {".txt": "report", ".md": "report", ".pdf": "report", ".csv": "table", ".tsv": "table", ".xlsx": "table"}
+SUFFIXES = {
+    ".txt": "report",
+    ".md": "report",
+    ".pdf": "report",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xlsx": "table",
+}
 
 
 def guess(path: Path) -> str:
     """Return the name of the loader for a file; raises `SourceError` for an unknown suffix."""
     if path.suffix.casefold() not in SUFFIXES:
-        raise SourceError(f"no loader reads “{path.suffix}” files", hint=closest(path.suffix, SUFFIXES), place=path.name)
+        raise SourceError(
+            f"no loader reads “{path.suffix}” files", hint=closest(path.suffix, SUFFIXES), place=path.name
+        )
     return SUFFIXES[path.suffix.casefold()]
 
 
@@ -46,12 +55,18 @@ def guess_as_of(path: Path) -> str:
         _, said = document.identify(Source(path, path.stem, "report"), read(path))
         if said:
             return said
-    match = re.search(r"(?<!\d)(20\d\d)(?:[-_.]?(0[1-9]|1[0-2]))?(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)", path.stem)
+    match = re.search(
+        r"(?<!\d)(20\d\d)(?:[-_.]?(0[1-9]|1[0-2]))?(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)", path.stem
+    )
     return "-".join(filter(None, match.groups())) if match else ""
 
 
 def load(source: Source, vocabulary: Vocabulary) -> Loaded:
-    """Run the source's loader; raises `SourceError` when the file is not what it claims to be."""
-    if source.loader not in LOADERS:
-        raise SourceError(f"unknown loader “{source.loader}”", hint=closest(source.loader, LOADERS), place=source.path.name)
-    return LOADERS[source.loader](source, vocabulary)
+    """Run the source's loader, or the one its suffix calls for where it names none.
+
+    Raises `SourceError` when the file is not what it claims to be.
+    """
+    name = source.loader or guess(source.path)
+    if name not in LOADERS:
+        raise SourceError(f"unknown loader “{name}”", hint=closest(name, LOADERS), place=source.path.name)
+    return LOADERS[name](source, vocabulary)
