@@ -47,9 +47,10 @@ def extract(report: Report) -> Iterator[Statement]:
 
     A row that names none of them is skipped with that reason; a text without agenda yields nothing.
     """
-    for match in _TITLE.finditer(report.text.content):
-        line = report.text.line_at(match.start()) - 1
-        found = list(agenda_rows(report.text, line))
+    titles = list(_TITLE.finditer(report.text.content))
+    lines = [report.text.line_at(match.start()) - 1 for match in titles]
+    for match, (line, following) in zip(titles, pairwise([*lines, len(report.text.lines)]), strict=True):
+        found = list(agenda_rows(report.text, line, following))
         if not found:
             continue
         event = _event(report, unwrap(match["event"]).strip(" |*#"))
@@ -61,12 +62,12 @@ def extract(report: Report) -> Iterator[Statement]:
             yield from _row(report, event, start, end)
 
 
-def agenda_rows(text: Text, title: int) -> Iterator[tuple[int, int]]:
+def agenda_rows(text: Text, title: int, following: int) -> Iterator[tuple[int, int]]:
     """Yield the rows of the agenda titled in line `title`, each from its time to the next.
 
-    The last row ends at the first blank line, for what follows it is no longer agenda.
+    The agenda ends with its section, or before the title in line `following`. The last row ends at the first blank line, for what follows it is no longer agenda.
     """
-    end = rows.section(text, title)
+    end = max(title + 1, min(rows.section(text, title), following))
     starts = [i for i in range(title + 1, end) if _TIME.match(text.lines[i])]
     if not starts or starts[0] > title + TITLE_WITHIN:
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from synergraph.loaders.report.clusters import own
 from synergraph.loaders.report.lexicon import Mention
+from synergraph.loaders.report.organisers import organisers
 from synergraph.loaders.report.projects import LIST
 from synergraph.loaders.report.prose import running
 from synergraph.loaders.report.report import Report
@@ -21,7 +22,7 @@ _THERE = re.compile(
 _VENUE = re.compile(
     r"\b(?:auf dem|im|in der|auf der|[Tt]reffpunkt war (?:das|der|die)|zu Gast bei|bei) "
     r'(?P<venue>(?:(?P<owner>(?!\w*(?:[Pp]rojekt|[Pp]rogramm|Rahmen))[A-ZÄÖÜ][\w-]+) )?"[^"\n]{0,40}(?:Campus|Haus|Zentrum|Hub|Lab|Cent(?:er|re)|Halle|Werk|Saal)[^"\n]{0,20}"|'
-    r"[\w-]+ Campus|Haus der [A-ZÄÖÜ]\w+)(?: in (?P<town>[A-ZÄÖÜ][\w-]+))?"
+    r"[\w-]+ Campus|Campus [A-Za-z][\w-]+|Haus der [A-ZÄÖÜ]\w+)(?: in (?P<town>[A-ZÄÖÜ][\w-]+))?"
 )
 _MEETING_POINT = re.compile(r"\b(?:[Tt]reffpunkt|[Vv]eranstaltungsort)\b")
 _HELD = re.compile(r"\b(?:fand|findet|finden|trafen|kamen|zu Gast|statt|begrüßte|Gastgeber\w*|lud)\b")
@@ -32,13 +33,6 @@ _AT = re.compile(
 _TAKES_PART = re.compile(
     r"\b(?:[Tt]eilnehm\w+ (?:waren|sind)|beteilig\w+|nahm\w* [^.]*\bteil|teilgenommen|Mitwirkung|vertreten waren)"
 )
-_RUN = re.compile(
-    r"\b(?:durchgeführt\w*|organisiert\w*|veranstaltet\w*|ausgerichtet\w*|initiiert\w*|führte\b.*\bdurch\b|eingeladen|auf Einladung)\b"
-)
-_BY = re.compile(
-    r"\b(?:von|vom|durch|gemeinsam mit|mit|auf Einladung|führte(?: das)?(?: bei)?) (?:der |dem |den |das |des )?$"
-)
-_SEATED = re.compile(r"\bbei (?:der |dem )?$")
 _PERSON = re.compile(
     r"(?P<name>(?:(?:Dr|Prof)\. ){0,2}[A-ZÄÖÜ][a-zäöüéß-]+ (?:[a-zß]{2,3} )?[A-ZÄÖÜ][a-zäöüéß-]+), "
     r"(?P<role>[A-ZÄÖÜ]\w+(?:in)? für (?P<office>[A-ZÄÖÜ]\w+(?:, [A-ZÄÖÜ]\w+)*(?: und [A-ZÄÖÜ]\w+)?)|Geschäftsführer\w* (?:von|der) (?P<firm>\w+))?"
@@ -59,14 +53,18 @@ def extract(report: Report) -> Iterator[Statement]:
     of_section: Thing | None = None
     for scene in scenes(report):
         named = scene.of("event")
-        if scene.text.startswith(("#", "(")) or (scene.portrait and scene.portrait.start == scene.span.start):
+        if (
+            scene.span.start == 0
+            or scene.text.startswith(("#", "("))
+            or (scene.portrait and scene.portrait.start == scene.span.start)
+        ):
             event = of_section = named[0].thing if named else None
         elif named:
             event = named[0].thing
         elif scene.previous is None:
             event = of_section
         for one in dict.fromkeys(m.thing for m in named) or ([event] if event else []):
-            yield from _organisers(report, scene, one, cluster if named else None, bool(named))
+            yield from organisers(report, scene, one, cluster if named else None, bool(named))
             if named or (one == of_section and _HELD.search(scene.text)) or _MEETING_POINT.search(scene.text):
                 yield from _venue(report, scene, one)
             yield from _at_home(report, scene, one)
@@ -75,19 +73,6 @@ def extract(report: Report) -> Iterator[Statement]:
             at = named[-1].thing if named else event
             yield from _presented(scene, at, bool(named) or at == of_section)
             yield from _speakers(report, scene, at)
-
-
-def _organisers(
-    report: Report, scene: Scene, event: Thing, cluster: Thing | None, named: bool
-) -> Iterator[Statement]:
-    if not named or not _RUN.search(scene.text):
-        return
-    for mention in [*scene.of("organisation"), *scene.of("cluster")]:
-        before = running(report.text).text[scene.span.start : mention.start]
-        if _BY.search(before) or (_SEATED.search(before) and "management" in scene.text):
-            yield Statement(mention.thing, "organises", scene.evidence, object=event)
-    if cluster and re.search(r"führte (?:das|die)\b[^.]{0,90}management", scene.text):
-        yield Statement(cluster, "organises", scene.evidence, object=event)
 
 
 def _venue(report: Report, scene: Scene, event: Thing) -> Iterator[Statement]:

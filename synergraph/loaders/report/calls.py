@@ -1,8 +1,10 @@
 """Calls for projects: their themes, what they belong to, when they open, close and decide."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from synergraph.loaders.report.dates import dates
@@ -13,7 +15,7 @@ from synergraph.loaders.report.report import Report
 from synergraph.ontology.names import key
 from synergraph.statements import Statement, Thing
 
-GOING_ON = 3
+GOING_ON, MOST = 3, 20
 _NOUN = r"(?!MPI\b|EWM\b)(?:\d[A-Z]|[A-ZÄÖÜ])[\w-]*\w(?: \d\.\d)?"
 _LINK = r"(?:in|im|der|den|die|und|für|zur|von|[a-zäöü]{4,}(?:en|er|e|es))"
 _PHRASE = rf"{_NOUN}(?:(?: {_LINK}){{0,3}} {_NOUN}){{0,4}}"
@@ -25,11 +27,12 @@ _CALL = re.compile(
     rf"(?:\"(?P<quoted>[^\"\n]{{4,90}})\"|(?P<phrase>{_PHRASE}))?"
 )
 _TOPIC_BEHIND = re.compile(rf"[^.\n]{{1,90}}? Thema (?P<phrase>{_PHRASE})")
+_LABEL = re.compile(r":? ?(?=\d)")
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _SAID = {
-    "published": re.compile(r"veröffentlicht\w*|gestartet|ausgeschrieben"),
+    "published": re.compile(r"veröffentlicht\w*|Veröffentlichung\w*|gestartet|ausgeschrieben"),
     "deadline": re.compile(
-        r"\bFrist\b|Einreichfrist|Antragsfrist|Bewerbungsschluss|Einreichung\w* (?:bis|endet)"
+        r"\bFrist\b(?: für \w+)?|Einreichfrist|Antragsfrist|Bewerbungsschluss|Einreichung\w* (?:bis|endet)"
     ),
     "decision": re.compile(r"Förderentscheid\w*|Förderentscheidung\w*"),
 }
@@ -115,7 +118,9 @@ def spelled_out(acronym: str, prose: Prose) -> str:
 
 
 def _topics(known: list[Mention], theme: str, span: tuple[int, int], prose: Prose) -> tuple[Thing, ...]:
-    inside = [m.thing for m in known if span[0] <= m.start and m.end <= span[1]]
+    first = bisect_left(known, span[0], key=lambda m: m.start)
+    near = takewhile(lambda m: m.start < span[1], known[first : first + MOST])
+    inside = [m.thing for m in near if m.end <= span[1]]
     if acronym := _ACRONYM.match(theme):
         words = spelled_out(acronym[0], prose)
         inside += [m.thing for m in known if words and key(prose.text[m.start : m.end]) == key(words)][:1]
@@ -158,12 +163,15 @@ def _about(prose: Prose, one: Called) -> Iterator[int]:
 def _said(prose: Prose, position: int) -> Iterator[tuple[str, str, int, int]]:
     """Yield (attribute, date, start, end) where a clause says what happens on a date."""
     sentence = prose.sentences[position]
+    if not (printed := list(dates(sentence.text))):
+        return
     for attribute, pattern in _SAID.items():
         for said in pattern.finditer(sentence.text):
-            spans = [
-                (d.iso, min(said.start(), d.start), max(said.end(), d.end)) for d in dates(sentence.text)
-            ]
+            spans = [(d.iso, min(said.start(), d.start), max(said.end(), d.end)) for d in printed]
             clauses = [s for s in spans if not re.search(r"[,;]", sentence.text[s[1] : s[2]])]
             if clauses:
-                iso, start, end = min(clauses, key=lambda s: s[2] - s[1])
+                labelled = [
+                    s for s in clauses if s[1] == said.start() and _LABEL.match(sentence.text, said.end())
+                ]
+                iso, start, end = min(labelled or clauses, key=lambda s: s[2] - s[1])
                 yield attribute, iso, sentence.start + start, sentence.start + end

@@ -88,13 +88,11 @@ def _table(report: Report, cluster: Thing, table: Table) -> Iterator[Statement]:
         other = report.vocabulary.find("cluster", row.label)
         label = _label(row.label, previous)
         previous = label if not _STAFF.search(row.label) else previous
-        measure, unit = (
-            ("cooperation", "Beteiligungen") if "Beteiligung" in table.title else ("actors", "Akteure")
-        )
+        measure = "cooperation" if "Beteiligung" in table.title else "actors"
         for count in row.counts:
             evidence = report.text.evidence(row.start, row.end)
-            scope = " · ".join((cluster.name, count.group or _about(table), label))
-            yield from figure(report.document, evidence, measure, count.value, unit, scope, count.year)
+            scope = " · ".join((cluster.name, _group(count.group) or _about(table), label))
+            yield from figure(report.document, evidence, measure, count.value, scope, count.year)
         if other is not None and measure == "cooperation":
             yield from _cooperation(report, cluster, Thing("cluster", other.label.de), row, table)
 
@@ -120,6 +118,11 @@ def _about(table: Table) -> str:
     if not found:
         return f"Tabelle {table.number}"
     return "Cross Cluster-Projekte" if "Projekt" in found[0] else "Cross Cluster-Sonstige Aktivitäten"
+
+
+def _group(printed: str) -> str:
+    """A column group in short: "gesamt" for the one of all, "Projekte" for "davon Projekte"."""
+    return "gesamt" if "gesamt" in printed.casefold() else printed.removeprefix("davon ")
 
 
 def _label(label: str, previous: str) -> str:

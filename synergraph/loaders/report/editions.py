@@ -12,7 +12,7 @@ class Called:
 
     `hosted` is true where the host is part of the series' name ("MPI Konferenz"), `proper` where
     the name is one of a kind ("die Musterstädter Messe"), so that no year is needed to tell editions apart;
-    `full` is such a name with its format ("Fachgespräch „X“").
+    `full` is such a name with its format ("Fachgespräch „X“"), or a series with the topic behind it.
     """
 
     series: str
@@ -32,6 +32,15 @@ class Edition:
     """One event with all its mentions."""
 
     mentions: list[Called] = field(default_factory=list)
+    date: str = ""
+    theme: str = ""
+
+    def add(self, one: Called) -> "Edition":
+        """Count a mention to this edition; its date is the most exact one said of it."""
+        self.mentions.append(one)
+        self.date = max(self.date, one.date, key=len)
+        self.theme = self.theme or one.theme
+        return self
 
     @property
     def series(self) -> str:
@@ -40,14 +49,6 @@ class Edition:
     @property
     def format(self) -> str:
         return self.mentions[0].format
-
-    @property
-    def date(self) -> str:
-        return max((m.date for m in self.mentions), key=len, default="")
-
-    @property
-    def theme(self) -> str:
-        return next((m.theme for m in self.mentions if m.theme), "")
 
     @property
     def ordinal(self) -> str:
@@ -77,6 +78,7 @@ class Edition:
         else:
             names = [f"{self.series} {year}"] if year else []
         names += [f"{self.series} {year}"] if year else []
+        names += [m.full for m in self.mentions if m.full and m.date]
         names += [f"{number}{self.series}"] if number else []
         names += [self.series] if bare or not names else []
         return list(dict.fromkeys(names))
@@ -96,17 +98,17 @@ def editions(called: Iterable[Called]) -> list[Edition]:
         if home is None and (one.date or one.theme):
             home = _only_open(known, one)
         if home is not None:
-            home.mentions.append(one)
+            home.add(one)
         elif one.date or one.theme:
-            known.append(Edition([one]))
+            known.append(Edition().add(one))
         else:
             loose.append(one)
     for one in loose:
         known = series[key(one.series)]
         if not known:
-            known.append(Edition([one]))
+            known.append(Edition().add(one))
         else:
-            _nearest(known, one).mentions.append(one)
+            _nearest(known, one).add(one)
     found = [e for known in series.values() for e in known]
     for edition in found:
         edition.mentions.sort(key=lambda m: m.start)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from synergraph.loaders.report.editions import Called, Edition, editions
 from synergraph.loaders.report.eventdates import SECTION, TITLE
-from synergraph.loaders.report.formats import announced, by_format, by_head
+from synergraph.loaders.report.formats import by_format, by_head
 from synergraph.loaders.report.mentions import mentions
 from synergraph.loaders.report.prose import Prose, running
 from synergraph.loaders.report.remembered import remembered
@@ -61,7 +61,7 @@ def held(report: Report) -> list[Held]:
 def called(report: Report) -> list[Called]:
     """Return the mentions of events, in the order of the text, without those inside project names."""
     inside = {p for m in mentions(report, "project") for p in range(m.start, m.end)}
-    found = [c for c in (*by_format(report), *announced(report)) if c.start not in inside]
+    found = [c for c in by_format(report) if c.start not in inside]
     taken: set[int] = set()
     kept = []
     for one in sorted([*found, *by_head(report)], key=_longest_first):
@@ -76,10 +76,11 @@ def _longest_first(one: Called) -> tuple[int, int]:
 
 
 def _under_host(found: list[Called]) -> list[Called]:
-    """Count "der Planungsworkshop" to the "MPI Planungsworkshop" of the same document."""
+    """Count "der Fachworkshop" to the "MPI Fachworkshop" of the same document."""
     hosted = {key(c.series.partition(" ")[2]): c for c in found if c.hosted}
     return [
-        replace(c, series=h.series, hosted=True) if (h := hosted.get(key(c.series))) else c for c in found
+        replace(c, series=h.series, hosted=True) if (h := hosted.get(key(c.series.split(" zu ")[0]))) else c
+        for c in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""Mentions of events by the words for their formats: quoted, hosted, dated, announced, or with a name of their own."""
+"""Mentions of events by the words for their formats: quoted, hosted, dated, or with a name of their own."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,10 +23,10 @@ COMMON = frozenset(
 _ORDINALS = {word: str(n) for n, word in enumerate(("erste", "zweite", "dritte", "vierte", "fünfte"), 1)}
 _HEADED = re.compile(
     r"\b(?:[Dd]er|[Dd]ie|[Dd]as|dem|den|des|[Zz]ur|zum|[Bb]eim|[Ii]m|einer|eines|[Aa]uf|[Ii]n) "
-    r"(?P<name>(?:[A-ZÄÖÜ][\w&-]* ){1,3}?(?P<word>Award|Week|Messe|Summit|Forum|Expo|Festival|Day|Kongress))(?![\w-])"
+    r"(?P<name>(?:[A-ZÄÖÜ][\w&-]* ){1,3}?(?P<word>Award|Week|Messe|Summit|Forum|Expo|Festival|Day|Kongress|(?:Industrie|Innovations|Technologie|Branchen|Fach|Cluster|Gründer|Zukunfts|Energie|Netzwerk|Unternehmens)tag))(?![\w-])"
 )
-_PLANNED = re.compile(r"\b(?:geplant|vorgesehen)\b")
-_ANNOUNCED = r"\b(?:eine?|der nächste|die nächste|das nächste) (?P<adjective>[a-zäöü]{5,}(?:er|es|e) )?"
+NEAR = 20
+_ON = re.compile(r' (?:zum Thema |zu[rm]? )?"?')
 
 
 def words(report: Report) -> dict[str, str]:
@@ -82,9 +82,19 @@ def _called(report: Report, prose: Prose, match: re.Match[str], code: str) -> It
     ):
         return
     elif match["host"]:
-        yield Called(f"{match['host']} {plain}", code, *span, theme, date, ordinal, hosted=True)
+        series = f"{match['host']} {plain}"
+        topic = "" if theme else _topic_behind(report, prose, match.end())
+        full = f"{series} {topic}" if topic else ""
+        yield Called(series, code, *span, theme, date, ordinal, hosted=True, full=full)
     elif len(date) > 4:
         yield from _by_date(report, prose, Called(plain, code, *span, date=date), bool(match["compound"]))
+
+
+def _topic_behind(report: Report, prose: Prose, end: int) -> str:
+    """The topic named right behind a format: "MPI Konferenz Kreislaufwirtschaft", "… zur „Kreislaufwirtschaft“"."""
+    behind = (m for m in mentions(report, "topic") if end < m.start < end + NEAR)
+    found = next((m for m in behind if _ON.fullmatch(prose.text[end : m.start])), None)
+    return prose.printed(found.start, found.end) if found else ""
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -103,38 +113,8 @@ def _by_date(report: Report, prose: Prose, one: Called, compound: bool) -> Itera
         yield one
     elif topics:
         topic = prose.printed(topics[0].start, topics[0].end)
-        yield replace(one, series=f"{one.series} zu {topic}")
-
-
-def announced(report: Report) -> Iterator[Called]:
-    """Yield single events to come that have no name yet: "ein themenspezifischer Workshop" in a sentence of plans."""
-    prose = running(report.text)
-    pattern = re.compile(_ANNOUNCED + rf"(?P<compound>[A-ZÄÖÜ][\w-]*?)??{_pattern(report)}(?![\w-])")
-    codes = {key(word): code for word, code in words(report).items()}
-    found = []
-    for sentence in prose.sentences:
-        if _PLANNED.search(sentence.text):
-            for match in pattern.finditer(prose.text, sentence.start, sentence.end):
-                code = codes.get(key(match["word"]), "")
-                if code not in UNNAMED and (match["adjective"] or "nächste" in match[0]):
-                    found.append((match, code, sentence))
-    yield from _unnamed(report, prose, found)
-
-
-def _unnamed(report: Report, prose: Prose, found: list[tuple[re.Match[str], str, Span]]) -> Iterator[Called]:
-    """Name announced events by format and topic; all of one format in a document are one."""
-    host = "MPI-" if report.programme else ""
-    topics = mentions(report, "topic")
-    for word in dict.fromkeys(match["word"] for match, _, _ in found):
-        group = [f for f in found if f[0]["word"] == word]
-        behind = [t for m, _, s in reversed(group) for t in topics if m.end() < t.start < s.end]
-        adjective = next((m["adjective"] for m, _, _ in group if m["adjective"]), "")
-        dates = [date_of(prose, m.start(), m.end(), year_of(report)) for m, _, _ in group]
-        if behind:
-            topic = prose.printed(behind[0].start, behind[0].end)
-            name = f"{adjective.capitalize()}{host}{word} zu {topic}"
-            for match, code, _ in group:
-                yield Called(name, code, *match.span(), date=max(dates), proper=True)
+        link = "" if topics[0].start == one.end + 1 else "zu "
+        yield replace(one, series=f"{one.series} {link}{topic}")
 
 
 def by_head(report: Report) -> Iterator[Called]:

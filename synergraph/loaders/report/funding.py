@@ -20,9 +20,12 @@ _VOLUME = re.compile(r"\b(?:Projekt|Gesamt|Investitions)?[Vv]olumen\b")
 
 def funded(report: Report, scene: Scene) -> Iterator[Statement]:
     """Yield funded_by for a sentence that says its project is paid from a programme."""
-    for mention in scene.of("programme"):
+    programmes = scene.of("programme")
+    if not programmes or not scene.about or not _FUNDED.search(scene.text):
+        return
+    for mention in programmes:
         before, _ = around(report, scene, mention)
-        if _FUNDED.search(scene.text) and _FROM.search(before) and not before.endswith("-"):
+        if _FROM.search(before) and not before.endswith("-"):
             for project in scene.about:
                 yield Statement(project, "funded_by", scene.evidence, object=mention.thing)
 

@@ -27,6 +27,7 @@ COLUMNS = {
 _END = re.compile(r"\s*(?:#|\(\d|Anhang\b|Anlage\b|Abbildung\b|Tabelle\b|https?:)")
 _NUMBER = re.compile(r"\s*(\d{1,3})\.?(?:\s+|$)")
 HEADER_LINES = 6
+LONGEST_ROW = 80
 MISSING = 3
 
 
@@ -117,7 +118,8 @@ def _scrambled(report: Report, lines: range, names: dict[str, str]) -> Iterator[
             last = int(found[1])
     for first, after in pairwise([*starts, lines.stop]):
         body = [i for i in range(first, after) if not _column_line(text.lines[i]) and text.lines[i].strip()]
-        yield _record(report, body, names)
+        if body:
+            yield _record(report, body, names)
 
 
 def _column_line(line: str) -> bool:
@@ -143,6 +145,8 @@ def _parted(report: Report, content: str) -> tuple[str, str]:
     A side counts when it is a listed project or one like it, or names organisations that show it.
     """
     words = content.split(" ")
+    if len(words) > LONGEST_ROW:
+        return "", ""
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     listed = [thing.name for thing in report.names.of_kind("project")]
     exact = [pair for pair in cuts if report.names.find("project", pair[1])]

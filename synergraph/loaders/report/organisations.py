@@ -51,7 +51,8 @@ _RESEARCH = re.compile(r"[Ii]nstitut\b|[Hh]ochschule|Universität")
 _CONNECTORS = frozenset({"für", "und", "&", "-", "for", "and", "of", "the"})
 _NEVER = frozenset(
     "Der Die Das Dem Den Des Ein Eine Einer Eines Firma Unternehmen Startup Start-up Projekt Vom Von Mit Durch Bei Beim "
-    "Auch Neben Zum Zur Und Sowie Herausgeber Firmen Seit Im In Am An Für Ausgründung Antragsteller".split()
+    "Auch Neben Zum Zur Und Sowie Herausgeber Firmen Seit Im In Am An Für Ausgründung Antragsteller "
+    "Redaktion Layout Text Texte Gestaltung Satz Druck Konzept Autoren Verfasser Bild Foto Fotos Quelle Auftraggeber".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from synergraph.loaders.report import fields, listing, rows
 from synergraph.loaders.report.listing import STAR, Listed
@@ -18,7 +18,7 @@ _TITLE = re.compile(
 )
 _LEGEND = re.compile(r"[\\*\s]+(?:abgeschlossen|beendet)\w*\b.*", re.I)
 _BREAK = re.compile(r"<br\s*/?>")
-HEADER_WITHIN = 20
+HEADER_WITHIN, MOST = 20, 50
 
 
 def extract(report: Report) -> Iterator[Statement]:
@@ -38,9 +38,10 @@ def extract(report: Report) -> Iterator[Statement]:
 
 def overviews(report: Report) -> Iterator[tuple[int, list[Listed]]]:
     """Yield the line of each overview's title, and its entries in the order of the text."""
-    names = fields.known(report)
-    for first in _titles(report.text):
-        if len(listed := list(_overview(report, first, names))) > 1:
+    names, done = fields.known(report), 0
+    for first in islice(_titles(report.text), MOST):
+        if first >= done and len(listed := list(_overview(report, first, names))) > 1:
+            done = report.text.line_at(listed[-1].end)
             yield first, listed
 
 

@@ -20,6 +20,12 @@ _QUOTED = re.compile(
 _STUDY = re.compile(
     r'"(?P<name>[^"\n]*(?:[Aa]nalyse|[Ss]tudie|Gutachten|Machbarkeits|Roadmap|Konzept zu)[^"\n]*)"'
 )
+_CALLED = re.compile(
+    r'"(?P<name>[^"\n]{2,90})" (?:ist|war|heißt) (?:das|ein|eines der) (?:[\w-]+ ){0,3}?[\w-]*[Pp]rojekt'
+)
+_FOLLOWED = re.compile(
+    r'(?:Nachfolge|Folge|Vorläufer|Vorgänger)projekt(?:e?s)? (?:von|zu|zum|des) "(?P<name>[^"\n]{2,90})"'
+)
 LIST = re.compile(
     r"\b(?:darunter|Die (?:MPI-)?Projekte|(?:MPI-)?Projekte wie|während sich|das MPI-Projekt|die Projekte) (?P<list>[^.;]+)"
 )
@@ -32,14 +38,12 @@ _BEFORE = re.compile(
 _ACRONYM = re.compile(
     r"\b[Pp]rojekt(?:e?s)? (?P<name>(?=\w*[A-Z\d]\w*[A-Z])[A-Za-z][\w-]{2,24}\+?(?: (?:\d\.\d|[A-Z\d][\w-]*))?)(?![\w-])"
 )
-_UMBRELLA = re.compile(
-    r"\b[Pp]rojekte\w* im (?:Kontext|Umfeld|Zuge|Zusammenhang) (?:der|des|mit der|mit dem) (?:\w+ung (?:der|des) )?"
-    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: (?:[A-ZÄÖÜ][\w-]+|\d\.\d))+)"
-)
+_NEXT_CLAUSE = re.compile(r", (?:die|der|das|den|dem|wo|dass) |[.!?]\"? [A-ZÄÖÜ]")
 _COOPERATION = re.compile(r'\b[Kk]ooperation zwischen [^".]{5,160}? zum Thema "(?P<name>[^"\n]{5,160})"')
 _AIM = (
-    r"(?:zielt (?:darauf )?(?:auf|ab)|befasst sich mit|beschäftigt sich mit|bezieht sich(?: bei (?:ihrem|seinem|dem) Projekt)? auf|"
-    r"widmet sich|entwickelt in (?:ihrem|seinem) Projekt|hat zum Ziel,?) (?:die |der |den |dem |das |ein(?:e[nmrs]?)? )?(?P<aim>[A-ZÄÖÜ].{8,160}?)"
+    r"(?:(?:zielt|(?:befasst|beschäftigt|bezieht|konzentriert|fokussiert) sich|widmet sich)"
+    r"(?: (?:in|mit|bei) (?:ihrem|seinem|dem|einem) Projekt)?(?: (?:darauf|auf|ab|mit))?|"
+    r"(?:arbeitet|forscht|entwickelt) (?:in|mit|bei) (?:ihrem|seinem|einem) Projekt(?: an)?|hat zum Ziel,?) (?:die |der |den |dem |das |ein(?:e[nmrs]?)? )?(?P<aim>[A-ZÄÖÜ].{8,160}?)"
     r"(?= (?:ab\b|mit Hilfe|mithilfe|mittels|durch|anhand|auf Basis)|[,.;:]| ab$)"
 )
 _OF_FIRM = re.compile(
@@ -64,6 +68,8 @@ def extract(report: Report) -> Iterator[Statement]:
     yield from _enumerated(report, prose)
     for portrait in portraits(report):
         evidence = prose.evidence(portrait.title.start, portrait.title.end)
+        if report.programme and report.names.find("project", portrait.subject.name) is None:
+            yield Statement(portrait.subject, "part_of", evidence, object=report.programme)
         yield from _introduce(
             report, portrait.subject, prose.printed(portrait.title.start, portrait.title.end), evidence
         )
@@ -89,16 +95,18 @@ def _quoted(prose: Prose) -> Iterator[tuple[int, int]]:
         for quoted in re.finditer(r'"(?P<name>[^"]+)"', match["list"]):
             start, end = quoted.span("name")
             yield match.start("list") + start, match.start("list") + end
-    yield from (match.span("name") for match in _STUDY.finditer(prose.text))
+    for pattern in (_STUDY, _CALLED, _FOLLOWED):
+        yield from (match.span("name") for match in pattern.finditer(prose.text))
 
 
 def _plain(prose: Prose) -> Iterator[tuple[int, int]]:
-    for pattern in (_BEFORE, _ACRONYM, _UMBRELLA, _COOPERATION):
+    for pattern in (_BEFORE, _ACRONYM, _COOPERATION):
         for match in pattern.finditer(prose.text):
             yield match.span("name")
 
 
 def _named(report: Report, prose: Prose, start: int, end: int, likely: float) -> Iterator[Statement]:
+    end = start + _closed(prose.text[start:end])
     name = prose.printed(start, end)
     if any(report.names.find(kind, name) for kind in ("programme", "event", "organisation")):
         return
@@ -111,6 +119,11 @@ def _named(report: Report, prose: Prose, start: int, end: int, likely: float) ->
         written = dict(report.names.written("project"))
         known = written.get(best(name, list(written), likely))
     yield from _introduce(report, known or Thing("project", name), name, prose.evidence(start, end))
+
+
+def _closed(name: str) -> int:
+    """Return how far a quoted name reaches: where its closing quote is missing, not into the next clause."""
+    return found.start() if (found := _NEXT_CLAUSE.search(name)) else len(name)
 
 
 def _introduce(report: Report, thing: Thing, name: str, evidence: Evidence) -> Iterator[Statement]:

@@ -16,7 +16,7 @@ from synergraph.loaders.report.text import Text
 from synergraph.statements import Evidence
 
 QUOTES = dict.fromkeys("„“”«»‟", '"') | dict.fromkeys("’‘‚´`ʼ", "'") | dict.fromkeys("–—−‐‑", "-")
-LONG_LINE = 55
+LONG_LINE, WRAPPED = 55, 150
 _GAP = re.compile(r"[ \t\xa0]*\n\s*|[ \t\xa0]+")
 _MARKUP = re.compile(r"</?[a-zA-Z]+[^<>\n]{0,40}>|\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|[\xad\u200b\ufeff]")
 _HYPHENATION = re.compile(
@@ -30,8 +30,11 @@ _BULLET = re.compile(rf"[-•▪–*✓]\s|\d{{1,2}}\.\s(?!{_MONTH})|\||Spotligh
 _COLUMN = re.compile(r"\n[ \t]\Z")
 _AIM = r"(?:Schwerpunkt-?\s?[Tt]hem(?:a|en)|Leitlinien?|Handlungsfeld(?:er)?)\b[^:\n]{0,40}:\s*\S[^.\n]*$"
 _OWN_LINE = re.compile(
-    _AIM + "|" + r"\*\*[^*\n]*\*\*\s*$|\*\w[^*\n]*\*\s*$|<b>|©|https?://|Tabelle \d|Abbildung \d"
+    _AIM
+    + "|"
+    + r"\*\*[^*\n]*\*\*\s*$|\*\w[^*\n]*\*\s*$|<b>|©|https?://|Pressemitteilung\b|Tabelle \d|Abbildung \d"
 )
+_UNFINISHED = (",", "-", "–", " und", " der", " die", " des", " für", " von", " mit")
 _SENTENCE_END = re.compile(r"[.!?](?:[\"')\]]{0,2})\s+(?=[\"(\[]?[A-ZÄÖÜ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:z|u|d|i|e|o|a|s|v|p)\.\s?|\b(?:Co|ca|vgl|ggf|inkl|bzw|sog|Dr|Prof|Nr|St|Abs|Mio|Mrd|rd|bspw|Str|Kap|etc|usw|Abb|Tab)\.|"
@@ -53,7 +56,7 @@ class Prose:
 
     def __init__(self, source: Text) -> None:
         self.source = source
-        pieces = list(_pieces(source.content))
+        pieces = list(_pieces(source.content, _unwrapped(source.lines)))
         self.text = "".join(c for c, _ in pieces)
         self._origins = [o for _, o in pieces] + [len(source.content)]
 
@@ -110,21 +113,27 @@ def _sentences(paragraph: Span) -> Iterator[Span]:
         yield Span(paragraph.text[start:], paragraph.start + start, paragraph.end)
 
 
-def _pieces(content: str) -> Iterator[tuple[str, int]]:
+def _unwrapped(lines: list[str]) -> bool:
+    """Whether each paragraph stands on one line, so that a blank line always ends it."""
+    filled = [len(line) for line in lines if len(line) >= LONG_LINE]
+    return sum(length > WRAPPED for length in filled) > len(filled) / 3
+
+
+def _pieces(content: str, unwrapped: bool) -> Iterator[tuple[str, int]]:
     """Yield the characters of the running text, each with its offset in the source."""
     position = 0
     while position < len(content):
         if found := next((m for p in _SKIPPED if (m := p.match(content, position))), None):
             position = found.end()
         elif gap := _GAP.match(content, position):
-            yield _joint(content, gap), gap.start()
+            yield _joint(content, gap, unwrapped), gap.start()
             position = gap.end()
         else:
             yield QUOTES.get(content[position], content[position]), position
             position += 1
 
 
-def _joint(content: str, gap: re.Match[str]) -> str:
+def _joint(content: str, gap: re.Match[str], unwrapped: bool) -> str:
     """What a gap between two words becomes: a blank, a tab, or the end of a paragraph."""
     if "\n" not in gap[0]:
         return "\t" if "\t" in gap[0] else " "
@@ -136,6 +145,8 @@ def _joint(content: str, gap: re.Match[str]) -> str:
     if _COLUMN.search(gap[0]) and after[:1].isupper():
         return "\n"
     apart = gap[0].count("\n") > 1
+    if apart and unwrapped and not (after[:1].islower() or before.endswith(_UNFINISHED)):
+        return "\n"
     return "\n" if apart and (len(before) < LONG_LINE or before.endswith((".", ":", "!", "?"))) else " "
 
 

@@ -22,6 +22,12 @@ BEFORE = tuple(
         ("lead", r"(?:[Uu]nter (?:der )?(?:Federführung|Leitung)|[Kk]onsortialführer\w*(?: ist)?)(?: von)?"),
         ("partner", "(?:[Kk]ooperation|[Zz]usammenarbeit|[Gg]emeinsam|[Pp]artnerschaft) mit"),
         ("partner", "[Kk]ooperation zwischen"),
+        (
+            "partner",
+            "(?:Kooperations|Verbund|Gemeinschafts)projekt(?: von| zwischen)?(?: [^.;]*,| [^.;]* und)?",
+        ),
+        ("partner", r"(?:[Pp]artner|[a-z]partner)(?:innen)? (?:sind|ist|waren|war)(?: [^.;]*,| [^.;]* und)?"),
+        ("lead", r"Federführung\b[^.;]{0,80} (?:liegt|lag|hat|übernimmt|übernahm)(?: bei)?"),
         ("partner", "[Uu]nter (?:Beteiligung|Mitwirkung)(?: von)?"),
     )
 )
@@ -39,11 +45,12 @@ _ACTS = re.compile(
     r"erarbeite[nt]|realisier(?:t|en)|baut|bauen|betreib(?:t|en)|verantworte[nt])\b"
 )
 _OFFERS = re.compile(
-    r"(?:\bMit (?:dieser|diesem|der|dem) \w+|\b[Ii]m (?:Rahmen des )?(?:[\w-]*[Pp]rojekts?|Vorhabens?)\b[^.;]{0,70}?),? "
-    r"(?:biete[nt]|unterstütz(?:t|en)|förder(?:t|n)|entwickel[nt]|erprob(?:t|en)|untersuch(?:t|en)|forsch(?:t|en)|erarbeite[nt]|arbeite[nt]) "
+    r'(?:\bMit (?:dieser|diesem|der|dem) [\w-]+(?: "[^"\n]{2,90}")?|\b[Ii]m (?:Rahmen des )?(?:[\w-]*[Pp]rojekts?|Vorhabens?)\b[^.;]{0,70}?),? '
+    r"(?:biete[nt]|unterstütz(?:t|en)|förder(?:t|n)|entwickel[nt]|erprob(?:t|en)|untersuch(?:t|en)|forsch(?:t|en)|erarbeite[nt]|arbeite[nt]|bring(?:t|en)|schaff(?:t|en)|stärk(?:t|en)|bau(?:t|en)|qualifizier(?:t|en)) "
     r"(?:gemeinsam )?(?:die |der |das )?$"
 )
-_LIST = re.compile(r"^(?:\)|,| und| sowie| oder| der| die| das| dem| \([^)]{2,25}\)| )*$")
+_OPENS = re.compile(r"(?:[^.;]*: )?(?:-\s)?(?:Die |Der |Das )?")
+LINKED = re.compile(r"^(?:\)|,| und| sowie| oder| der| die| das| dem| \([^)]{2,25}\)| )*$")
 
 
 def takes_part(report: Report, scene: Scene) -> Iterator[Statement]:
@@ -87,7 +94,7 @@ def _agents(report: Report, scene: Scene) -> Iterator[Statement]:
     text = running(report.text).text
     for mention in scene.of("organisation"):
         before, after = around(report, scene, mention)
-        group = bool(_AGENT.search(before)) or (group and bool(_LIST.match(text[last : mention.start])))
+        group = bool(_AGENT.search(before)) or (group and bool(LINKED.match(text[last : mention.start])))
         last = mention.end
         if group and not scene.of("event"):
             clause = _CLAUSE_END.split(after)[0]
@@ -111,16 +118,19 @@ def _actors(report: Report, scene: Scene) -> Iterator[Statement]:
     if not scene.about or scene.of("event"):
         return
     chain: list[Mention] = []
+    offers = False
     text = running(report.text).text
     for mention in scene.of("organisation"):
         before, after = around(report, scene, mention)
-        linked = chain and _LIST.match(text[chain[-1].end : mention.start])
-        starts = re.fullmatch(r"(?:[^.;]*: )?(?:-\s)?(?:Die |Der |Das )?", before)
-        chain = [*chain, mention] if linked else [mention] if starts or _OFFERS.search(before) else []
-        if chain and (_ACTS.match(after) or _OFFERS.search(before)):
-            for number, actor in enumerate(chain):
-                yield from _participates(scene, actor, "partner" if number else "lead")
-            chain = []
+        if chain and LINKED.match(text[chain[-1].end : mention.start]):
+            chain = [*chain, mention]
+        else:
+            offers = bool(_OFFERS.search(before))
+            chain = [mention] if offers or _OPENS.fullmatch(before) else []
+        if chain and (offers or _ACTS.match(after)):
+            for actor in chain[-1:] if offers else chain:
+                yield from _participates(scene, actor, "lead" if actor is chain[0] else "partner")
+            chain = chain if offers else []
 
 
 def _owner(report: Report, scene: Scene) -> Iterator[Statement]:

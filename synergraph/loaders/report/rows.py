@@ -1,7 +1,9 @@
 """Lines of a report as table rows, list entries and sections, in clean and in scrambled form."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,8 +66,14 @@ def cells(text: Text, index: int) -> list[Cell]:
 
 def section(text: Text, first: int) -> int:
     """Return the line after the last one that belongs to the section whose heading is line `first`."""
-    following = range(first + 1, len(text.lines))
-    return next((i for i in following if is_heading(text.lines[i])), len(text.lines))
+    headings = _headings(text)
+    following = bisect_right(headings, first)
+    return headings[following] if following < len(headings) else len(text.lines)
+
+
+@lru_cache(maxsize=4)
+def _headings(text: Text) -> list[int]:
+    return [i for i, line in enumerate(text.lines) if is_heading(line)]
 
 
 def entries(text: Text, lines: Iterable[int]) -> Iterator[Cell]:

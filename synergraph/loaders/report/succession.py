@@ -10,10 +10,10 @@ from synergraph.loaders.report.scenes import Scene
 from synergraph.statements import Statement, Thing
 
 _BEFORE = re.compile(
-    r"\b(?:Vor(?:gänger|läufer)-?[Pp]rojekt\w*|(?:Weiterführung|Fortsetzung|Fortführung) de[sr] (?:Projekts? )?)"
+    r"\b(?:Vor(?:gänger|läufer)-?[Pp]rojekt\w*|(?:Nachfolge|Folge)projekt\w* (?:von|des|zu|zum)\b|(?:Weiterführung|Fortsetzung|Fortführung) de[sr] (?:Projekts? )?)"
 )
 _AFTER = re.compile(
-    r"\b(?:Nachfolgeprojekt|Folgeprojekt)\w*|(?:wird|wurde) (?:mit|durch|im)\b[^.]{0,40}(?:fortgeführt|weitergeführt|fortgesetzt)"
+    r"\b(?:Nachfolgeprojekt|Folgeprojekt)\w*(?! (?:von|des|zu|zum)\b)|(?:wird|wurde) (?:mit|durch|im)\b[^.]{0,40}(?:fortgeführt|weitergeführt|fortgesetzt)"
 )
 _MEMBERS = re.compile(r"\b[\w-]*[Pp]rojekten?(?: des| der| im Rahmen des)? (?:\"|„)?$")
 _WITHIN = re.compile(r"\b(?:im Rahmen (?:des|der|von)|im Zuge (?:des|der)) \"?$")

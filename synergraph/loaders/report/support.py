@@ -48,13 +48,15 @@ def _by_own(found: list[Scene], cluster: Thing) -> Iterator[Statement]:
 
 
 def _by_others(scene: Scene, cluster: Thing) -> Iterator[Statement]:
-    named = [m for m in scene.of("project") if not is_former(scene, m)]
+    named = [m.thing for m in scene.of("project") if not is_former(scene, m)]
+    if not scene.of("project") and scene.portrait:
+        named = scene.about
     clusters = scene.of("cluster")
     if not clusters and scene.same_as_before() and scene.previous:
         clusters = scene.previous.of("cluster")
     if named and clusters and _TOGETHER.search(scene.text):
         for other in dict.fromkeys(m.thing for m in clusters if m.thing != cluster):
-            for project in dict.fromkeys(m.thing for m in named):
+            for project in dict.fromkeys(named):
                 yield Statement(project, "supported_by", scene.evidence, object=other)
 
 

@@ -59,7 +59,11 @@ def test_what_is_no_event(report: Callable[[str], Report], content: str) -> None
         ("Das Fachgespräch „Leichtbau“ war gut.", "Fachgespräch „Leichtbau“"),
         ("Besuch auf der Musterstadt Messe im Mai.", "Musterstadt Messe"),
         ("Ein Workshop am 3. Mai 2022 zum Thema Leichtbau.", "Workshop zu Leichtbau 2022"),
-        ("Es ist ein offener Workshop zum Leichtbau für 2023 geplant.", "Offener Workshop zu Leichtbau"),
+        ("Die Clusterkonferenz Leichtbau am 3. Mai 2022 war gut besucht.", "Clusterkonferenz Leichtbau 2022"),
+        (
+            "Die MPI Konferenz Leichtbau am 3. Mai 2022. Auf der Konferenz ging es um Leichtbau.",
+            "MPI Konferenz 2022",
+        ),
     ],
 )
 def test_what_is_an_event(report: Callable[[str], Report], content: str, name: str) -> None:

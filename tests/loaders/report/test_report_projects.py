@@ -22,7 +22,11 @@ def names(made: Report) -> set[str]:
         ("Das Cross-Cluster-Projekt „Eis“ läuft.", {"Eis"}),
         ("Es baut auf dem Vorläufer-projekt Eisbär+ auf.", {"Eisbär+"}),
         ("Im Projekt QLUX4 wird gemessen.", {"QLUX4"}),
-        ("Neue Projekte im Kontext der Nordstadt 3.0 entstehen.", {"Nordstadt 3.0"}),
+        ("Neue Projekte im Zuge der Digitalen Wende entstehen.", set()),
+        (
+            "Vorgestellt wird die „Bedarfsanalyse zum Eisbau, die noch läuft. Beim „Hoftag“ geht es weiter.",
+            {"Bedarfsanalyse zum Eisbau"},
+        ),
         ("Kooperation zwischen der Ofen GmbH und zwei Betrieben zum Thema „Wärme im Hof“.", {"Wärme im Hof"}),
         (
             "Vorgestellt wurde die „Bedarfsanalyse zum Eisbau in Berlin“.",
