@@ -10,6 +10,7 @@ import polars as pl
 from synergraph.errors import UsageError, closest
 from synergraph.graph.frames import QUALIFIERS
 from synergraph.graph.graph import Graph
+from synergraph.graph.place import fragment
 from synergraph.graph.view import VOCABULARY, attributes
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,16 +39,40 @@ def stated_edges(graph: Graph) -> pl.DataFrame:
 
 
 def _csv(graph: Graph, target: Path) -> Iterator[Path]:
+    told = _told(graph)
     nodes = stated_nodes(graph).with_columns(pl.col("aliases").list.join("|"))
-    columns = ["id", "kind", "name", "aliases", *attributes()]
+    nodes = nodes.join(_mentions(told), on="id", how="left", maintain_order="left")
+    columns = ["id", "kind", "name", "aliases", *attributes(), "sources", "evidence", "place"]
     yield _write_csv(target / "nodes.csv", nodes.select(columns))
-    quotes = graph.statements.select(pl.col("id").alias("statement"), pl.col("quote").alias("evidence"))
+    quotes = told.select(pl.col("id").alias("statement"), pl.col("quote").alias("evidence"), "place")
     edges = stated_edges(graph).with_columns(
         pl.col("statements").list.first().alias("statement"), pl.col("sources").list.join("|")
     )
     edges = edges.join(quotes, on="statement", how="left", maintain_order="left")
-    yield _write_csv(
-        target / "edges.csv", edges.select("source", "kind", "target", *QUALIFIERS, "sources", "evidence")
+    columns = ["source", "kind", "target", *QUALIFIERS, "sources", "evidence", "place"]
+    yield _write_csv(target / "edges.csv", edges.select(columns))
+
+
+def _told(graph: Graph) -> pl.DataFrame:
+    """Return what sources say, with the place of each statement as a fragment."""
+    return graph.statements.filter(pl.col("source") != f"document/{VOCABULARY}").with_columns(fragment())
+
+
+def _mentions(told: pl.DataFrame) -> pl.DataFrame:
+    """Return where each node is named: id, sources, evidence, place; a name in a known place first."""
+    sides = (
+        told.filter(pl.col(side) != "").select(
+            pl.col(side).alias("id"), "source", pl.col("quote").alias("evidence"), "place",
+            pl.col("place").eq("").alias("placeless"),
+            pl.lit(side != "subject").or_(pl.col("predicate") != "name").alias("indirect"),
+            pl.col("id").alias("statement"),
+        )
+        for side in ("subject", "object")
+    )  # fmt: skip
+    ordered = pl.concat(sides).sort("id", "placeless", "indirect", "statement")
+    return ordered.group_by("id", maintain_order=True).agg(
+        pl.col("source").unique(maintain_order=True).str.join("|").alias("sources"),
+        pl.col("evidence", "place").first(),
     )
 
 

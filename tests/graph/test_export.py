@@ -35,6 +35,7 @@ def test_csv_has_the_fixed_columns_and_every_stated_node_and_edge(small_graph: G
         "text",
         "sources",
         "evidence",
+        "place",
     ]
     assert [n["id"] for n in nodes] == stated_nodes(small_graph)["id"].to_list()
     assert len(edges) == stated_edges(small_graph).height > 0
@@ -47,10 +48,12 @@ def test_csv_leaves_out_vocabulary_that_no_source_speaks_of(small_graph: Graph, 
     assert all(e["source"] in known and e["target"] in known for e in rows(edges_file))
 
 
-def test_csv_edges_quote_their_evidence(small_graph: Graph, tmp_path: Path) -> None:
-    _, edges_file = export(small_graph, "csv", tmp_path)
+def test_every_row_of_csv_quotes_its_source_and_says_where(small_graph: Graph, tmp_path: Path) -> None:
     quotes = set(small_graph.statements["quote"])
-    assert all(e["evidence"] in quotes for e in rows(edges_file) if e["kind"] != "complete_list")
+    for file in export(small_graph, "csv", tmp_path):
+        for row in rows(file):
+            assert row["evidence"] in quotes and row["sources"].startswith("document/"), row
+            assert row["place"].startswith("#") or row["kind"] == "document", row
 
 
 @pytest.mark.parametrize(
