@@ -29,6 +29,9 @@ _WORDS = {
     "source": {"de": "Quelle", "en": "source"},
     "place": {"de": "Stelle", "en": "place"},
     "as_of": {"de": "Stand", "en": "as of"},
+    "changes": {"de": "Veränderung zum Vorjahr", "en": "Change against the year before"},
+    "change": {"de": "Größe", "en": "measure"},
+    "by_table": {"de": "laut Tabelle", "en": "by the table"},
     "ended": {
         "de": "Laufend geführt, obwohl die Förderung endete",
         "en": "Listed as running after the grant ended",
@@ -50,7 +53,13 @@ def report(graph: Graph, lang: str, as_of: str = "") -> list[Sheet]:
     """
     found = [(p, day) for p, day in editions(graph) if day.startswith(as_of)]
     sheets = [_edition(graph, edition(graph, programme, day), lang) for programme, day in found]
-    parts = [*sheets, _cooperation(graph, lang), _ended(graph, found, lang), conflicts(graph, lang)]
+    parts = [
+        *sheets,
+        _cooperation(graph, lang),
+        _changes(graph, lang),
+        _ended(graph, found, lang),
+        conflicts(graph, lang),
+    ]
     return [sheet for sheet in parts if sheet.rows]
 
 
@@ -126,6 +135,21 @@ def _cooperation(graph: Graph, lang: str) -> Sheet:
             )
     columns = [_WORDS[name][lang] for name in ("measure", "counted", "printed", "agrees", "source", "place")]
     return Sheet(_MEASURES["cooperation"][lang], columns, rows)
+
+
+def _changes(graph: Graph, lang: str) -> Sheet:
+    """Hold the changes that prose prints against the differences of the tables it speaks of."""
+    figures = list(_figures(graph, lang))
+    table = {(row["measure"], row["scope"], row["year"]): printed[0] for row, printed in figures}
+    rows = []
+    for row, printed in figures:
+        measure, change, _ = str(row["measure"]).partition("_change")
+        year = row["year"] or 0
+        now, before = (table.get((measure, row["scope"], year - back)) for back in (0, 1))
+        if change and now is not None and before is not None:
+            rows.append(_row(f"{row['scope']} {row['year']}", int(now - before), printed))
+    columns = [_WORDS[name][lang] for name in ("change", "by_table", "printed", "agrees", "source", "place")]
+    return Sheet(_WORDS["changes"][lang], columns, rows)
 
 
 def _ended(graph: Graph, found: list[tuple[str, str]], lang: str) -> Sheet:

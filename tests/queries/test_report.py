@@ -95,3 +95,10 @@ class TestTheRealReports:
         )
         assert tuple(claimed[1:4]) == (10, 12, False)
         assert sheets["Laufend geführt, obwohl die Förderung endete"].rows
+
+    def test_a_printed_change_that_its_table_does_not_bear_out_is_shown(self, reports_graph: Graph) -> None:
+        (changes,) = [
+            sheet for sheet in report(reports_graph, "de") if sheet.title == "Veränderung zum Vorjahr"
+        ]
+        said = {row[0].split(" · ")[-1]: tuple(row[1:4]) for row in changes.rows}
+        assert said["Summe 2019"] == (64, 64, True) and said["Unternehmen 2019"] == (31, 34, False)
