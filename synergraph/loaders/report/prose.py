@@ -23,6 +23,7 @@ _HYPHENATION = re.compile(
     r"(?<=\w)[-‐‑](?:[ \t]*\n\s*)(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)|(?<=(?<=\w)[-‐‑])[ \t]*\n\s*(?=[A-ZÄÖÜ])"
 )
 _NO_WORD = re.compile(r"(?<!\S)\S{200,}")
+_INSIDE = re.compile(r"(?<=[^\W_])[^\W_]+")
 _SKIPPED = (_MARKUP, _HYPHENATION, _NO_WORD)
 _HEADING = re.compile(r"#{1,6}\s|\(?\d{1,2}(?:\.\d{1,2})*\)\s|\d(?:\.\d){1,2}\s")
 _MONTH = "|".join(month[:3].capitalize() for month in MONTHS)
@@ -123,7 +124,10 @@ def _pieces(content: str, unwrapped: bool) -> Iterator[tuple[str, int]]:
     """Yield the characters of the running text, each with its offset in the source."""
     position = 0
     while position < len(content):
-        if found := next((m for p in _SKIPPED if (m := p.match(content, position))), None):
+        if inside := _INSIDE.match(content, position):  # within a word nothing else can begin
+            yield from zip(inside[0], range(*inside.span()), strict=True)
+            position = inside.end()
+        elif found := next((m for p in _SKIPPED if (m := p.match(content, position))), None):
             position = found.end()
         elif gap := _GAP.match(content, position):
             yield _joint(content, gap, unwrapped), gap.start()
