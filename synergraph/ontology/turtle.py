@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from synergraph.errors import OntologyError, at
 from synergraph.ontology.namespaces import RDF
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 RDF_TYPE = RDF.type
 
@@ -63,18 +66,19 @@ def read(*paths: Path) -> Triples:
 
 def triples(text: str) -> Iterator[Triple]:
     """Yield the triples of a Turtle text in the order of their terms; raises `OntologyError` with the line where it is none."""
-    from rdflib import Graph, Literal
-    from rdflib.plugins.parsers.notation3 import BadSyntax
+    import pyoxigraph as ox
 
     try:
-        graph = Graph().parse(data=text, format="turtle")
-    except BadSyntax as error:
-        line = error.lines + 1
+        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        place = f"line {error.lineno}"
         raise OntologyError(
-            f"this is no Turtle: {error.message}",
-            place=f"line {line}",
-            hint="mend the line, or the one before it",
+            f"this is no Turtle: {error.msg}", place=place, hint="mend the line it names"
         ) from error
-    for subject, predicate, value in sorted(graph):
-        said = Text(str(value), value.language or "") if isinstance(value, Literal) else str(value)
-        yield str(subject), str(predicate), said
+    yield from sorted(((q.subject.value, q.predicate.value, _term(q.object)) for q in quads), key=str)
+
+
+def _term(term: "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple") -> Term:
+    language = getattr(term, "language", None)
+    value = str(getattr(term, "value", term))
+    return Text(value, language or "") if hasattr(term, "datatype") else value
