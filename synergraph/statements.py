@@ -29,7 +29,7 @@ class Evidence(NamedTuple):
 
     Text sources fill `start` and `end` (character offsets into the source's text, end
     exclusive), `line` and, for paged documents, `page`; tables fill `row` (as the spreadsheet
-    counts, header = 1) and `sheet` ("" for CSV). Zero means "does not apply"; all counts but
+    counts, header = 1) and `sheet` ("" for CSV, the page's path for a folder of pages). Zero means "does not apply"; all counts but
     the offsets begin at 1. For text, `quote` equals the source text from `start` to `end` up
     to white space; for a row it shows the cells that carry the fact.
     """
@@ -43,9 +43,9 @@ class Evidence(NamedTuple):
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Statement:
-    """One fact of one source.
+    """One fact of one source; never changed once made (`frozen` would make it five times as dear).
 
     `predicate` is an attribute of the ontology ("status") with a literal `value`, or an edge
     kind ("participates_in") with a thing as `object`. The other fields qualify an edge, and
@@ -100,7 +100,8 @@ class Loaded:
     """What a loader made of one source.
 
     The ledger must balance: `rows` (rows, list entries and printed table lines recognised)
-    = `used` (those that yielded at least one statement) + `len(skipped)`.
+    = `used` (those that yielded at least one statement) + `len(skipped)`. `triples` are lines
+    of N-Triples that the model has no words for; they are kept in the source's named graph.
     """
 
     statements: list[Statement]
@@ -108,3 +109,4 @@ class Loaded:
     used: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    triples: list[str] = field(default_factory=list)

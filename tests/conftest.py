@@ -3,15 +3,28 @@
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
+from hypothesis import settings
 
 from synergraph.graph import workspace
 from synergraph.graph.build import build
-from synergraph.graph.graph import Graph
+from synergraph.graph.frames import DUPLICATES
+from synergraph.graph.graph import Graph, open_graph
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 SHARED = Path(__file__).parents[2] / "shared"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "mpi"
 SMALL = Path(__file__).parent / "small"
+ASKED = Path(__file__).parent / "asked"
+PAIRS = (
+    ("Werk Nord GmbH", "Werk Nordt GmbH", 0.97),
+    ("Werk Nordt GmbH", "Werk Nort GmbH", 0.9),
+    ("Werk Nord GmbH", "Werk Nort GmbH", 0.8),
+    ("Optik Alpha", "Optik Alfa", 0.7),
+    ("Werk Nord GmbH", "Optik Alpha", 0.4),
+)
 
 
 REPORTS = {
@@ -50,6 +63,34 @@ def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Return the graph of a few invented things, on which every named question has an answer."""
     return built(SMALL, tmp_path_factory.mktemp("small") / "w")
+
+
+@pytest.fixture(scope="session")
+def asked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built workspace of invented organisations, some pairs of which wait for a person."""
+    folder = built(ASKED, tmp_path_factory.mktemp("asked") / "w").folder.parents[1]
+    ask_of(folder)
+    return folder
+
+
+@pytest.fixture
+def asked(asked_once: Path, tmp_path: Path) -> Path:
+    """Return a copy of that workspace, for one test to decide in."""
+    return Path(shutil.copytree(asked_once, tmp_path / "w"))
+
+
+def ask_of(folder: Path) -> None:
+    """Put the same pairs into the current build, whatever the matcher makes of their names."""
+    nodes = open_graph(folder).nodes.filter("stated").select("name", "id")
+    node = dict(nodes.iter_rows())
+    rows = [
+        ("organisation", node[left], node[right], left, right, score, "doubtful", ["Namen ähnlich"], ["names alike"], 1.5, -0.25)
+        for left, right, score in PAIRS
+        if left in node and right in node
+    ]  # fmt: skip
+    schema = {**DUPLICATES, "name": pl.Float64, "place": pl.Float64}
+    table = pl.DataFrame(rows, schema=schema, orient="row")
+    table.write_parquet(open_graph(folder).folder / "duplicates.parquet")
 
 
 def built(source: Path, folder: Path) -> Graph:

@@ -1,29 +1,34 @@
 """Which things are the same: deterministic resolution of names to things.
 
 Names are joined to one thing when (1) they share an identifier, (2) they fold to the same key,
-(3) the vocabulary knows both as one concept, (4) a person decided so, (5) a source calls one an
-alias of the other, or (6) one follows from the other by form: without its legal form, without
-or in its closing bracket. (5) and (6) hold only while exactly one thing claims the alias: a
-claim of two things joins nothing. The joins are a least fixpoint, so neither the order of the
-sources nor of their rows matters.
+(3) the vocabulary knows both as one concept, (4) a person decided so, (5) they had one id in an
+earlier build, (6) a source calls one an alias of the other, or (7) one follows from the other by
+form: without its legal form, without or in its closing bracket. (6) and (7) hold only while
+exactly one thing claims the alias: a claim of two things joins nothing. The joins are a least
+fixpoint, so neither the order of the sources nor of their rows matters.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from synergraph.graph.joins import Atom, Joins
 from synergraph.ontology import Concept, Vocabulary
 from synergraph.ontology.legal import split_legal_form
 from synergraph.ontology.names import key, split_bracket, words
 
 _ACRONYM = re.compile(r"[\w.+&/-]{2,14}")
 _BRACKETED = frozenset({"organisation", "project", "programme", "event"})
+Wanted = dict[Atom, set[tuple[Atom, str]]]
+"""Who claims a name, and why: alias → (claimant, reason)."""
 
 
 class Mention(NamedTuple):
-    """A thing as one source names it; `identifier` is "scheme:value" or ""."""
+    """A thing as one source names it; `identifier` is "scheme:value" or "".
+
+    One of `name` and `identifier` may be "", not both.
+    """
 
     source: str
     kind: str
@@ -39,7 +44,10 @@ class Claim(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a person decided of two names of one kind: "same" or "different"."""
+    """What a person decided of two things of one kind: "same", "different" or "unsure".
+
+    `left` and `right` are names as written, or identifiers ("pic:999513221").
+    """
 
     kind: str
     left: str
@@ -49,55 +57,11 @@ class Decision(NamedTuple):
     author: str = ""
 
 
-class Merge(NamedTuple):
-    """Two names that became one thing, and why."""
-
-    kind: str
-    left: str
-    right: str
-    reason: str
-
-
-Atom = tuple[str, str, str]
-"""A node of the union-find: ("name", kind, key), ("id", kind, identifier), ("concept", kind, id)
-or, where a source gives a name a meaning of its own, ("name@<source>", kind, key)."""
-
-
-@dataclass
-class Joins:
-    """A union-find over atoms that keeps the smallest atom as root and the reasons of its joins."""
-
-    parent: dict[Atom, Atom] = field(default_factory=dict)
-    merges: list[Merge] = field(default_factory=list)
-    apart: set[frozenset[Atom]] = field(default_factory=set)
-
-    def root(self, atom: Atom) -> Atom:
-        path = []
-        while (above := self.parent.setdefault(atom, atom)) != atom:
-            path.append(atom)
-            atom = above
-        for below in path:
-            self.parent[below] = atom
-        return atom
-
-    def join(self, left: Atom, right: Atom, reason: str = "") -> bool:
-        """Join two things unless a decision keeps them apart; return whether anything changed."""
-        a, b = sorted((self.root(left), self.root(right)))
-        if a == b or self._kept_apart(a, b):
-            return False
-        self.parent[b] = a
-        if reason:
-            self.merges.append(Merge(left[1], left[2], right[2], reason))
-        return True
-
-    def _kept_apart(self, a: Atom, b: Atom) -> bool:
-        return any({self.root(x) for x in pair} == {a, b} for pair in self.apart)
-
-
 class Identity:
     """Resolve mentions: feed everything to the constructor, then ask :meth:`of`.
 
-    `of` returns the root atom of a mention; mentions with equal roots are one thing.
+    `of` returns the root atom of a mention; mentions with equal roots are one thing. `known` is
+    what identities.csv says: (kind, key or identifier) → id.
     """
 
     def __init__(
@@ -106,6 +70,7 @@ class Identity:
         claims: Iterable[Claim],
         vocabulary: Vocabulary,
         decisions: Iterable[Decision] = (),
+        known: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.joins = Joins()
@@ -115,38 +80,57 @@ class Identity:
         # A name that has aliases of its own is no mere alias, in its source or elsewhere.
         self._local -= {(c.subject.source, c.subject.kind, key(c.subject.name)) for c in claims}
         self._ambiguous_names = self._names_of_several_identifiers()
+        self._atoms = {mention: self._atom(mention) for mention in self.mentions}
+        self._identified = {(m.kind, m.identifier) for m in self.mentions if m.identifier}
         self._decide(decisions)
-        for mention in self.mentions:
-            self._place(mention)
-        self._settle(self._claims_by_alias(claims))
+        for mention, atom in self._atoms.items():
+            self._place(mention, atom)
+        self._settle(wanted := self._claims_by_alias(claims))
+        if known:
+            self._remember(known)
+            self._settle(wanted)
 
     def of(self, mention: Mention) -> Atom:
         """Return the atom that stands for the thing the mention names."""
-        return self.joins.root(self._atom(mention))
+        return self.joins.root(self._atoms[mention])
 
-    def connect(self, left: Mention, right: Mention, reason: str) -> None:
-        """Join two mentions by a rule of the graph, e.g. a project renamed between two lists."""
-        self.joins.join(self._atom(left), self._atom(right), reason)
+    def is_local(self, mention: Mention) -> bool:
+        """Whether the mention's source gives its name a meaning of its own."""
+        return self._atoms[mention][0].startswith("name@")
+
+    def connect(self, left: Mention, right: Mention, reason: str) -> bool:
+        """Join two mentions by a rule of the graph, e.g. a project renamed between two lists.
+
+        Returns whether they became one thing: what must stay apart does.
+        """
+        return self.joins.join(self._atoms[left], self._atoms[right], reason)
 
     def _names_of_several_identifiers(self) -> set[tuple[str, str]]:
-        held: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """Find the names that stand for several things: with two identifiers of one scheme."""
+        held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        ambiguous = set()
         for m in self.mentions:
-            if m.identifier:
-                held[m.kind, key(m.name)].add(m.identifier)
-        return {name for name, identifiers in held.items() if len(identifiers) > 1}
+            if m.identifier and m.name:
+                name, scheme = (m.kind, key(m.name)), m.identifier.partition(":")[0]
+                if held[name].setdefault(scheme, m.identifier) != m.identifier:
+                    ambiguous.add(name)
+        return ambiguous
 
     def _atom(self, mention: Mention) -> Atom:
-        folded = key(mention.name)
         if mention.identifier:
             return ("id", mention.kind, mention.identifier)
+        folded = key(mention.name)
         if (mention.source, mention.kind, folded) in self._local:
             return (f"name@{mention.source}", mention.kind, folded)
         return ("name", mention.kind, folded)
 
-    def _place(self, mention: Mention) -> None:
-        atom, folded = self._atom(mention), key(mention.name)
+    def _place(self, mention: Mention, atom: Atom) -> None:
+        self.joins.root(atom)
         if mention.identifier:
-            if (mention.kind, folded) in self._ambiguous_names:
+            if coded := self.vocabulary.find(mention.kind, mention.identifier):
+                self.joins.join(atom, ("concept", mention.kind, coded.id))
+            folded = key(mention.name)
+            if not mention.name or (mention.kind, folded) in self._ambiguous_names:
                 return
             self.joins.join(atom, ("name", mention.kind, folded), "same identifier")
         if atom[0].startswith("name@"):
@@ -167,30 +151,46 @@ class Identity:
         return outer or (inside if set(words(bare)) <= known else None)
 
     def _decide(self, decisions: Iterable[Decision]) -> None:
-        for d in sorted(set(decisions)):
-            left, right = ("name", d.kind, key(d.left)), ("name", d.kind, key(d.right))
+        ordered = sorted(set(decisions))
+        for d in ordered:
             if d.decision == "different":
-                self.joins.apart.add(frozenset((left, right)))
-        for d in sorted(set(decisions)):
+                self.joins.separate(self._meant(d.kind, d.left), self._meant(d.kind, d.right))
+        for d in ordered:
             if d.decision == "same":
-                left, right = ("name", d.kind, key(d.left)), ("name", d.kind, key(d.right))
-                self.joins.join(left, right, f"decided: {d.reason or d.author}")
+                left, right = self._meant(d.kind, d.left), self._meant(d.kind, d.right)
+                self.joins.join(left, right, f"decided: {d.reason or d.author}", decided=True)
 
-    def _claims_by_alias(self, claims: list[Claim]) -> dict[Atom, set[tuple[Atom, str]]]:
+    def _meant(self, kind: str, text: str) -> Atom:
+        """Return the atom that a decision means by a name or an identifier."""
+        if (kind, text) in self._identified:
+            return ("id", kind, text)
+        atom, concept = ("name", kind, key(text)), self.vocabulary.find(kind, text)
+        if concept and atom[1:] not in self._ambiguous_names:
+            self.joins.join(atom, ("concept", kind, concept.id))
+        return atom
+
+    def _remember(self, known: Mapping[tuple[str, str], str]) -> None:
+        """Join what one id has stood for, so that no later list takes a thing apart."""
+        first: dict[str, Atom] = {}
+        for (kind, name), identifier in known.items():
+            atom: Atom = ("id" if (kind, name) in self._identified else "name", kind, name)
+            self.joins.join(first.setdefault(identifier, atom), atom)
+
+    def _claims_by_alias(self, claims: list[Claim]) -> Wanted:
         """Collect who claims which name; claims within a source settle that source's own use."""
-        wanted: dict[Atom, set[tuple[Atom, str]]] = defaultdict(set)
+        wanted: Wanted = defaultdict(set)
         for subject, alias in claims:
-            folded, atom = key(alias), self._atom(subject)
-            scoped: Atom = (f"name@{subject.source}", subject.kind, folded)
+            folded, atom = key(alias), self._atoms[subject]
             if (subject.source, subject.kind, folded) in self._local:
-                wanted[scoped].add((atom, "alias in its source"))
+                wanted[f"name@{subject.source}", subject.kind, folded].add((atom, "alias in its source"))
             wanted["name", subject.kind, folded].add((atom, "alias in a source"))
-        for mention in self.mentions:
+        for mention, atom in self._atoms.items():
             for form, reason in _forms(mention):
-                wanted["name", mention.kind, key(form)].add((self._atom(mention), reason))
-        return wanted
+                wanted["name", mention.kind, key(form)].add((atom, reason))
+        # What no source, decision or earlier build calls a thing need not be joined.
+        return {alias: who for alias, who in wanted.items() if alias in self.joins.parent}
 
-    def _settle(self, wanted: dict[Atom, set[tuple[Atom, str]]]) -> None:
+    def _settle(self, wanted: Wanted) -> None:
         """Join each claimed name to its one claimant, until nothing changes any more."""
         order = sorted(wanted)
         changed = True

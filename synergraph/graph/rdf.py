@@ -1,14 +1,16 @@
 """The RDF projection: statements and view as quads, in an Oxigraph store on disk.
 
 The default graph holds what holds now: every node with its type, labels and attributes, every
-edge as a direct triple, and for edges with qualifiers a relation node beside it. Each source has
-a named graph (its document's IRI) with what that source says: the direct triples again, and for
-each statement a `syn:Statement` with subject, predicate, object, place, quote and qualifiers.
-The ontology and the vocabularies are in the default graph as well.
+edge as a direct triple, and for kinds of edges with qualifiers a relation node beside it. Each
+source has a named graph (its document's IRI) with what that source says: the direct triples
+again, for each statement a `syn:Statement` with subject, predicate, object, place, quote and
+qualifiers, and the triples that a loader kept because the model has no words for them. The
+ontology and the vocabularies are in the default graph as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pyoxigraph as ox
@@ -25,28 +27,49 @@ _ALT = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _TYPE = f"<{_RDF}type>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _XSD_OF = {pl.Int64: "integer", pl.Float64: "decimal", pl.Boolean: "boolean"}
-Terms = pl.DataFrame
-"""A table of N-Quads terms: s, p, o, g ("" = default graph)."""
+Triple = tuple[pl.Expr, str | pl.Expr, pl.Expr]
+"""Subject, predicate and object in the notation of N-Quads."""
 
 
-def write(
-    folder: Path, statements: pl.DataFrame, nodes: pl.DataFrame, edges: pl.DataFrame, base: str
-) -> None:
-    """Write the projection as an Oxigraph store into the new folder `folder`."""
-    iri = _Iris(base)
-    tables = [*_nodes(nodes, iri), *_edges(edges, iri), *_sources(statements, nodes, iri)]
+class Tables(NamedTuple):
+    """The tables that a projection is made of."""
+
+    statements: pl.DataFrame
+    nodes: pl.DataFrame
+    edges: pl.DataFrame
+
+
+def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> None:
+    """Write the projection as an Oxigraph store into the new folder `folder`.
+
+    `kept` maps the id of a document to the file of N-Triples that its loader kept.
+    """
     quads = folder.with_suffix(".nq")
     with quads.open("wb") as handle:
-        for table in tables:
-            line = pl.concat_str(
-                "s", pl.lit(" "), "p", pl.lit(" "), "o", pl.lit(" "), "g", pl.lit(" .")
-            ).alias("")
-            table.select(line).write_csv(handle, include_header=False, quote_style="never")
+        for frame in lines(tables, base):
+            frame.write_csv(handle, include_header=False, quote_style="never")
+        for document, triples in kept.items():
+            handle.writelines(line + b"\n" for line in kept_quads(triples, f"<{base}{document}>"))
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.bulk_extend(_vocabulary())
     store.flush()
     quads.unlink()
+
+
+def lines(tables: Tables, base: str) -> Iterator[pl.DataFrame]:
+    """Yield the quads of the tables in N-Quads: one column, one or more lines a row."""
+    iri = _Iris(base)
+    yield from _nodes(tables.nodes, iri)
+    yield from _edges(tables.edges, iri)
+    yield from _sources(tables.statements, iri)
+
+
+def kept_quads(triples: Path, graph: str) -> set[bytes]:
+    """Return the N-Triples of a file as lines of N-Quads in `graph`."""
+    with triples.open("rb") as handle:
+        return {line.rstrip().removesuffix(b".") + graph.encode() + b" ." for line in handle}
 
 
 def _vocabulary() -> Iterator[ox.Quad]:
@@ -70,42 +93,57 @@ class _Iris:
         start = pl.when(known).then(pl.lit(f"<{VOC}")).otherwise(pl.lit(f"<{self.base}"))
         return start + pl.col(column) + pl.lit(">")
 
-    def statement(self, column: str) -> pl.Expr:
-        return (
-            pl.lit(f"<{self.base}statement/")
-            + pl.col(column).str.replace_all("#", "/", literal=True)
-            + pl.lit(">")
-        )
+    def of_statement(self, identifier: pl.Expr, what: str = "statement") -> pl.Expr:
+        path = identifier.str.replace("#", "/", literal=True)
+        return pl.lit(f"<{self.base}{what}/") + path + pl.lit(">")
 
 
 def literal(text: pl.Expr, datatype: str = "") -> pl.Expr:
     """Return texts as N-Quads literals, escaped; `datatype` is an XSD local name."""
+    if datatype:
+        return pl.lit('"') + text + pl.lit(f'"^^<{_XSD}{datatype}>')
     for raw, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         text = text.str.replace_all(raw, escaped, literal=True)
-    return pl.lit('"') + text + pl.lit(f'"^^<{_XSD}{datatype}>' if datatype else '"')
+    return pl.lit('"') + text + pl.lit('"')
 
 
-def _terms(frame: pl.DataFrame, s: pl.Expr, p: str | pl.Expr, o: pl.Expr, g: pl.Expr | None = None) -> Terms:
-    predicate = pl.lit(p) if isinstance(p, str) else p
-    return frame.select(
-        s.alias("s"), predicate.alias("p"), o.alias("o"), (g if g is not None else pl.lit("")).alias("g")
-    )
+def _quads(frame: pl.DataFrame, *triples: Triple, graph: pl.Expr | None = None) -> pl.DataFrame:
+    """Return one column with the quads of each row, a line each; without `graph` the default one."""
+    parts: list[pl.Expr] = []
+    for subject, predicate, target in triples:
+        between = pl.lit("\n") if parts else pl.lit("")
+        named = (
+            pl.lit(f" {predicate} ") if isinstance(predicate, str) else pl.lit(" ") + predicate + pl.lit(" ")
+        )
+        parts += [
+            between,
+            subject,
+            named,
+            target,
+            *([pl.lit(" "), graph] if graph is not None else []),
+            pl.lit(" ."),
+        ]
+    return frame.select(pl.concat_str(parts))
 
 
-def _nodes(nodes: pl.DataFrame, iri: _Iris) -> Iterator[Terms]:
+def _nodes(nodes: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
     model = ontology()
     classes = {kind: f"<{n.iri}>" for kind, n in model.nodes.items()}
-    subject = iri.of("id")
-    yield _terms(nodes, subject, _TYPE, pl.col("kind").replace_strict(classes))
-    own = nodes.filter(~pl.col("id").is_in(iri.shipped))
-    yield _terms(own, subject, _LABEL, literal(pl.col("name")))
-    aliases = nodes.select("id", "aliases").explode("aliases").drop_nulls()
-    yield _terms(aliases, subject, _ALT, literal(pl.col("aliases")))
-    labelled = nodes.filter(pl.col("id").is_in(iri.shipped))
-    yield _terms(labelled, subject, _LABEL, literal(pl.col("name")) + pl.lit("@de"))
-    yield _terms(labelled, subject, _LABEL, literal(pl.col("label_en")) + pl.lit("@en"))
-    yield _terms(nodes, subject, f"<{SYN.id}>", literal(pl.col("id")))
-    yield _terms(nodes.filter("stated"), subject, f"<{SYN.stated}>", pl.lit(f'"true"^^<{_XSD}boolean>'))
+    nodes = nodes.with_columns(
+        iri.of("id").alias("subject"), pl.col("id").is_in(iri.shipped).alias("shipped")
+    )
+    subject = pl.col("subject")
+    yield _quads(
+        nodes,
+        (subject, _TYPE, pl.col("kind").replace_strict(classes)),
+        (subject, f"<{SYN.id}>", literal(pl.col("id"))),
+    )
+    yield _quads(nodes.filter(~pl.col("shipped")), (subject, _LABEL, literal(pl.col("name"))))
+    german, english = literal(pl.col("name")) + pl.lit("@de"), literal(pl.col("label_en")) + pl.lit("@en")
+    yield _quads(nodes.filter("shipped"), (subject, _LABEL, german), (subject, _LABEL, english))
+    aliases = nodes.select("subject", "aliases").explode("aliases").drop_nulls()
+    yield _quads(aliases, (subject, _ALT, literal(pl.col("aliases"))))
+    yield _quads(nodes.filter("stated"), (subject, f"<{SYN.stated}>", pl.lit(f'"true"^^<{_XSD}boolean>')))
     for name, dtype in attributes().items():
         given = nodes.filter(pl.col(name).is_not_null())
         attribute = model.attributes[name]
@@ -115,40 +153,45 @@ def _nodes(nodes: pl.DataFrame, iri: _Iris) -> Iterator[Terms]:
             if attribute.scheme
             else literal(value, _XSD_OF.get(dtype, ""))
         )
-        yield _terms(given, subject, f"<{attribute.iri}>", term)
+        yield _quads(given, (subject, f"<{attribute.iri}>", term))
 
 
-def _edges(edges: pl.DataFrame, iri: _Iris) -> Iterator[Terms]:
-    predicates = {kind: f"<{e.iri}>" for kind, e in ontology().edges.items()}
-    relations = {kind: f"<{e.relation}>" for kind, e in ontology().edges.items()}
-    predicate = pl.col("kind").replace_strict(predicates)
-    yield _terms(
-        edges.unique(["source", "kind", "target"], maintain_order=True),
-        iri.of("source"),
-        predicate,
-        iri.of("target"),
+def _edges(edges: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
+    model = ontology().edges
+    edges = edges.with_columns(
+        iri.of("source").alias("s"),
+        iri.of("target").alias("o"),
+        pl.col("kind").replace_strict({kind: f"<{e.iri}>" for kind, e in model.items()}).alias("p"),
     )
-    node = (
-        pl.lit(f"<{iri.base}relation/")
-        + pl.col("statements").list.first().str.replace_all("#", "/", literal=True)
-        + pl.lit(">")
+    ends = pl.col("s"), pl.col("p"), pl.col("o")
+    yield _quads(edges.unique(["source", "kind", "target"], maintain_order=True), ends)
+    relations = {kind: f"<{e.relation}>" for kind, e in model.items() if e.qualifiers}
+    frame = edges.filter(pl.col("kind").is_in(list(relations))).with_columns(
+        iri.of_statement(pl.col("statements").list.first(), "relation").alias("node")
     )
-    frame = edges.with_columns(node.alias("node"))
     relation = pl.col("node")
-    yield _terms(frame, relation, _TYPE, pl.col("kind").replace_strict(relations))
-    yield _terms(frame, relation, f"<{_RDF}subject>", iri.of("source"))
-    yield _terms(frame, relation, f"<{_RDF}predicate>", predicate)
-    yield _terms(frame, relation, f"<{_RDF}object>", iri.of("target"))
-    yield _terms(frame.filter(pl.col("as_of") != ""), relation, f"<{SYN.asOf}>", literal(pl.col("as_of")))
-    yield from _qualifiers(frame, relation, None)
-    for column, name in (("statements", SYN.statement), ("sources", SYN.source)):
-        listed = frame.select("node", pl.col(column).alias("each")).explode("each")
-        yield _terms(
-            listed, relation, f"<{name}>", iri.statement("each") if column == "statements" else iri.of("each")
-        )
+    yield _quads(
+        frame, (relation, _TYPE, pl.col("kind").replace_strict(relations)), *_reified(relation, *ends)
+    )
+    yield _quads(frame.filter(pl.col("as_of") != ""), (relation, f"<{SYN.asOf}>", literal(pl.col("as_of"))))
+    yield from _qualifiers(frame, relation)
+    said = frame.select("node", pl.col("statements").alias("each")).explode("each")
+    yield _quads(said, (relation, f"<{SYN.statement}>", iri.of_statement(pl.col("each"))))
+    named = frame.select("node", pl.col("sources").alias("each")).explode("each")
+    yield _quads(named, (relation, f"<{SYN.source}>", iri.of("each")))
 
 
-def _qualifiers(frame: pl.DataFrame, subject: pl.Expr, graph: pl.Expr | None) -> Iterator[Terms]:
+def _reified(node: pl.Expr, subject: pl.Expr, predicate: pl.Expr, target: pl.Expr) -> tuple[Triple, ...]:
+    return (
+        (node, f"<{_RDF}subject>", subject),
+        (node, f"<{_RDF}predicate>", predicate),
+        (node, f"<{_RDF}object>", target),
+    )
+
+
+def _qualifiers(
+    frame: pl.DataFrame, subject: pl.Expr, graph: pl.Expr | None = None
+) -> Iterator[pl.DataFrame]:
     for name, dtype in QUALIFIERS.items():
         given = frame.filter((pl.col(name) != "") if dtype == pl.String else pl.col(name).is_not_null())
         value = pl.col(name).cast(pl.String)
@@ -157,41 +200,40 @@ def _qualifiers(frame: pl.DataFrame, subject: pl.Expr, graph: pl.Expr | None) ->
             if name == "role"
             else literal(value, _XSD_OF.get(dtype, ""))
         )
-        yield _terms(given, subject, f"<{SYN[name]}>", term, graph)
+        yield _quads(given, (subject, f"<{SYN[name]}>", term), graph=graph)
 
 
-def _sources(statements: pl.DataFrame, nodes: pl.DataFrame, iri: _Iris) -> Iterator[Terms]:
+def _sources(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
     model = ontology()
-    frame = statements.with_columns(fragment())
-    subject, graph = iri.of("subject"), iri.of("source")
-    statement = iri.statement("id")
-    predicates = {
-        **{k: f"<{e.iri}>" for k, e in model.edges.items()},
-        **{k: f"<{a.iri}>" for k, a in model.attributes.items()},
-    }
-    predicate = pl.col("predicate").replace_strict(predicates)
-    schemes = {k: a.scheme for k, a in model.attributes.items() if a.scheme}
-    coded = pl.col("predicate").is_in(list(schemes))
+    predicates = {k: f"<{e.iri}>" for k, e in model.edges.items()}
+    predicates |= {k: f"<{a.iri}>" for k, a in model.attributes.items()}
+    relations = {k: f"<{e.relation}>" for k, e in model.edges.items()}
+    frame = statements.select(
+        fragment(), "quote", "rule", *QUALIFIERS,
+        iri.of("subject").alias("s"),
+        pl.col("predicate").replace_strict(predicates).alias("p"),
+        _object(iri).alias("o"),
+        iri.of("source").alias("g"),
+        iri.of_statement(pl.col("id")).alias("node"),
+        pl.col("predicate").replace_strict(relations, default=f"<{SYN.Statement}>").alias("class"),
+    )  # fmt: skip
+    node, graph, said = pl.col("node"), pl.col("g"), (pl.col("s"), pl.col("p"), pl.col("o"))
+    yield _quads(frame, said, (node, _TYPE, pl.col("class")), *_reified(node, *said), graph=graph)
+    for name in ("place", "quote", "rule"):
+        given = frame.filter(pl.col(name) != "")
+        yield _quads(given, (node, f"<{SYN[name]}>", literal(pl.col(name))), graph=graph)
+    yield from _qualifiers(frame, node, graph)
+
+
+def _object(iri: _Iris) -> pl.Expr:
+    """Return the object of each statement: a thing, a code of a scheme, or a text."""
+    schemes = {k: a.scheme for k, a in ontology().attributes.items() if a.scheme}
     scheme = pl.col("predicate").replace_strict(schemes, default="", return_dtype=pl.String)
     code = pl.lit(f"<{VOC}") + scheme + pl.lit("/") + pl.col("value") + pl.lit(">")
-    target = (
+    return (
         pl.when(pl.col("object") != "")
         .then(iri.of("object"))
-        .when(coded)
+        .when(pl.col("predicate").is_in(list(schemes)))
         .then(code)
         .otherwise(literal(pl.col("value")))
     )
-    yield _terms(frame, subject, predicate, target, graph)
-    relation = pl.col("predicate").replace_strict(
-        {k: f"<{e.relation}>" for k, e in model.edges.items()}, default=f"<{SYN.Statement}>"
-    )
-    yield _terms(frame, statement, _TYPE, relation, graph)
-    yield _terms(frame, statement, f"<{_RDF}subject>", subject, graph)
-    yield _terms(frame, statement, f"<{_RDF}predicate>", predicate, graph)
-    yield _terms(frame, statement, f"<{_RDF}object>", target, graph)
-    yield _terms(frame, statement, f"<{SYN.source}>", graph, graph)
-    for name in ("place", "quote", "rule"):
-        yield _terms(
-            frame.filter(pl.col(name) != ""), statement, f"<{SYN[name]}>", literal(pl.col(name)), graph
-        )
-    yield from _qualifiers(frame, statement, graph)

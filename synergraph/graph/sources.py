@@ -1,27 +1,35 @@
-"""Reading the sources of a workspace: each file once, as long as it does not change."""
+"""Reading the sources of a workspace: each as long as it does not change, large ones side by side."""
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from os import cpu_count
 from pathlib import Path
 
 import polars as pl
 
 from synergraph import __version__
 from synergraph.errors import BuildError, SourceError
-from synergraph.graph.frames import LOADED, SKIPPED
+from synergraph.graph import apart
+from synergraph.graph.frames import LOADED, QUALIFIERS, SKIPPED
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.model import FOLDER
 from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
 
 Load = Callable[[Source, Vocabulary], Loaded]
+LARGE = 4_000_000
+"""Bytes from which on sources are worth a process of their own: one starts in a second."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """What one source yielded: its statements (`frames.LOADED`) and its part of the ledger."""
+    """What one source yielded: its statements (`frames.LOADED`) and its part of the ledger.
+
+    `triples` is the file of N-Triples that its loader kept beside the statements.
+    """
 
     source: Source
     statements: pl.DataFrame
@@ -29,22 +37,55 @@ class Read:
     notes: list[str]
     rows: int
     used: int
+    triples: Path
 
 
-def fingerprint(source: Source) -> str:
-    """Return a hash of all that decides what a source yields: bytes, loader, options, vocabulary."""
-    if not source.path.is_file():
-        raise SourceError(
-            "no such file",
-            place=str(source.path),
-            hint="mend its path in synergraph.toml, or remove the source",
-        )
+@dataclass(frozen=True)
+class Cached:
+    """The files in which one version of a source is kept once it is read."""
+
+    source: Source
+    stem: Path
+
+    @property
+    def facts(self) -> Path:
+        return self.stem.with_suffix(".parquet")
+
+    @property
+    def triples(self) -> Path:
+        return self.stem.with_suffix(".nt")
+
+    @property
+    def ledger(self) -> Path:
+        return self.stem.with_suffix(".json")
+
+
+def fingerprint(source: Source, context: str) -> str:
+    """Return a hash of all that decides what a source yields: bytes, loader, options, `context`."""
     recipe = json.dumps(
-        [source.id, source.loader, source.as_of, dict(source.options), vocabulary_hash()],
+        [source.id, source.loader, source.as_of, dict(source.options), context],
         sort_keys=True,
         default=str,
     )
-    return hashlib.sha256(source.path.read_bytes() + recipe.encode()).hexdigest()[:24]
+    digest = hashlib.sha256(recipe.encode())
+    for path in _files(source):
+        digest.update(path.name.encode())
+        with path.open("rb") as handle:
+            digest.update(hashlib.file_digest(handle, "sha256").digest())
+    return digest.hexdigest()[:24]
+
+
+def _files(source: Source) -> list[Path]:
+    """Return the file of a source, or all files of the folder that it is."""
+    if source.path.is_dir():
+        return sorted(path for path in source.path.rglob("*") if path.is_file())
+    if source.path.is_file():
+        return [source.path]
+    raise SourceError(
+        "no such file",
+        place=str(source.path),
+        hint="mend its path in synergraph.toml, or remove the source",
+    )
 
 
 @cache
@@ -62,55 +103,75 @@ def read_all(
     vocabulary: Vocabulary,
     cache: Path,
     progress: Callable[[str], None],
+    context: str,
 ) -> list[Read]:
-    """Read every source, from `cache` where neither it nor its loader changed.
+    """Read every source, from `cache` where neither it nor its loader nor `context` changed.
 
     Errors of several sources are gathered and raised together, as one `SourceError`.
     """
-    done, errors = [], []
+    found, errors = [], []
     for source in sources:
         try:
-            done.append(_read(source, load, vocabulary, cache, progress))
+            found.append(Cached(source, cache / f"{source.id}-{fingerprint(source, context)}"))
         except SourceError as error:
             errors.append(error)
+    stale = [one for one in found if not one.ledger.is_file()]
+    cache.mkdir(parents=True, exist_ok=True)
+    for failed in _load_all(stale, load, vocabulary, progress):
+        errors.append(failed)
     if len(errors) == 1:
         raise errors[0]
     if errors:
         raise SourceError(
             f"{len(errors)} sources cannot be read:\n" + "\n".join(f"- {error}" for error in errors)
         )
-    return done
+    return [_opened(one) for one in found]
 
 
-def _read(
-    source: Source, load: Load, vocabulary: Vocabulary, cache: Path, progress: Callable[[str], None]
-) -> Read:
-    stem = cache / f"{source.id}-{fingerprint(source)}"
-    facts = stem.with_suffix(".parquet")
-    ledger = stem.with_suffix(".json")
-    if not (facts.is_file() and ledger.is_file()):
-        progress(source.path.name)
-        _store(source, load(source, vocabulary), cache, facts, ledger)
-    frame, entry = pl.read_parquet(facts), json.loads(ledger.read_text(encoding="utf-8"))
-    skipped = pl.DataFrame(entry["skipped"], schema=SKIPPED, orient="row")
-    return Read(_dated(source, frame), frame, skipped, entry["notes"], entry["rows"], entry["used"])
+def _load_all(
+    stale: list[Cached], load: Load, vocabulary: Vocabulary, progress: Callable[[str], None]
+) -> Iterable[SourceError]:
+    """Load sources into the cache, the large ones in processes of their own; yield what failed."""
+    sizes = {one.source.id: sum(path.stat().st_size for path in _files(one.source)) for one in stale}
+    large = [one for one in stale if sizes[one.source.id] >= LARGE] if len(stale) > 1 else []
+    large.sort(key=lambda one: -sizes[one.source.id])
+    with ThreadPoolExecutor(max(cpu_count() or 1, 1)) as pool:
+        jobs = [pool.submit(apart.run, store, one, load, vocabulary) for one in large]
+        for one in stale:
+            progress(one.source.path.name)
+            try:
+                if one in large:
+                    jobs[large.index(one)].result()
+                else:
+                    store(one, load, vocabulary)
+            except SourceError as error:
+                yield error
 
 
-def _store(source: Source, loaded: Loaded, cache: Path, facts: Path, ledger: Path) -> None:
+def store(target: Cached, load: Load, vocabulary: Vocabulary) -> None:
+    """Load a source and keep what it yields; its ledger is written last, as the sign of success."""
+    source = target.source
+    loaded = load(source, vocabulary)
     if loaded.rows != loaded.used + len(loaded.skipped):
         raise BuildError(
             f"the ledger does not balance: {loaded.rows} rows read, {loaded.used} used, {len(loaded.skipped)} skipped",
             place=source.path.name, hint="this is a fault of the loader; please report it",
         )  # fmt: skip
-    cache.mkdir(parents=True, exist_ok=True)
     document = Thing("document", source.path.name, f"source:{source.id}")
-    fresh = facts.with_suffix(".new")
-    to_frame([*_own(document, source), *loaded.statements]).write_parquet(fresh)
-    fresh.replace(facts)
+    to_frame([*_own(document, source), *loaded.statements]).write_parquet(target.facts)
+    target.triples.write_text("".join(f"{line}\n" for line in loaded.triples), encoding="utf-8")
     skipped = [(f"document/{source.id}", *row) for row in loaded.skipped]
     entry = {"rows": loaded.rows, "used": loaded.used, "skipped": skipped, "notes": loaded.notes}
+    fresh = target.ledger.with_suffix(".new")
     fresh.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(ledger)
+    fresh.replace(target.ledger)
+
+
+def _opened(one: Cached) -> Read:
+    frame, entry = pl.read_parquet(one.facts), json.loads(one.ledger.read_text(encoding="utf-8"))
+    skipped = pl.DataFrame(entry["skipped"], schema=SKIPPED, orient="row")
+    source = _dated(one.source, frame)
+    return Read(source, frame, skipped, entry["notes"], entry["rows"], entry["used"], one.triples)
 
 
 def _dated(source: Source, frame: pl.DataFrame) -> Source:
@@ -129,10 +190,18 @@ def _own(document: Thing, source: Source) -> list[Statement]:
 
 def to_frame(statements: Iterable[Statement]) -> pl.DataFrame:
     """Return statements as a table of `frames.LOADED`, numbered in their order."""
+    listed = list(statements)
     nothing = Thing("", "")
-    rows = [
-        (n, *s.subject, s.predicate, *(s.object or nothing), s.value,
-         s.role, s.since, s.until, s.amount, s.year, s.count, s.text, *s.evidence)
-        for n, s in enumerate(statements)
-    ]  # fmt: skip
-    return pl.DataFrame(rows, schema=LOADED, orient="row")
+    columns = [
+        range(len(listed)),
+        *_columns([s.subject for s in listed], 3),
+        [s.predicate for s in listed],
+        *_columns([s.object or nothing for s in listed], 3),
+        *([getattr(s, name) for s in listed] for name in ("value", *QUALIFIERS)),
+        *_columns([s.evidence for s in listed], 7),
+    ]
+    return pl.DataFrame(dict(zip(LOADED, columns, strict=True)), schema=LOADED)
+
+
+def _columns(records: list[Thing] | list[Evidence], width: int) -> list[tuple[object, ...]]:
+    return list(zip(*records, strict=True)) or [()] * width

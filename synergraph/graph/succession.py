@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from synergraph.graph.frames import STATEMENTS
-from synergraph.graph.identity import Atom, Identity, Mention
+from synergraph.graph.identity import Identity, Mention
+from synergraph.graph.joins import Atom
 from synergraph.ontology.names import words
 
 LEFT_THE_LIST = "no_longer_listed"
@@ -40,6 +41,8 @@ def _lists(
         (row["source"], identity.of(_object(row)))
         for row in loaded.filter(pl.col("predicate") == "complete_list").iter_rows(named=True)
     }
+    if not complete:
+        return {}
     fields: dict[tuple[str, Atom], set[Atom]] = defaultdict(set)
     for row in loaded.filter(pl.col("predicate") == "in_action_field").iter_rows(named=True):
         fields[row["source"], identity.of(_subject(row))].add(identity.of(_object(row)))

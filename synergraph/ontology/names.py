@@ -24,11 +24,11 @@ STOP_WORDS = frozenset(
 
 def unwrap(text: str) -> str:
     """Undo line breaks inside a name: hyphenation is joined, white space becomes one blank."""
-    joined = _WORD_BREAK_HYPHEN.sub("", unicodedata.normalize("NFC", text))
-    return re.sub(r"\s+", " ", joined).strip()
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join((_WORD_BREAK_HYPHEN.sub("", composed) if "\n" in composed else composed).split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def fold(name: str) -> str:
     """Fold a name to lower-case ASCII words with one blank between them.
 
@@ -37,10 +37,15 @@ def fold(name: str) -> str:
     script without Latin letters folds to itself, case-folded.
     """
     lower = _APOSTROPHES.sub("", unwrap(name).casefold()).translate(_SPECIAL)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", plain).strip() or re.sub(r"\s+", " ", lower).strip()
+    plain = lower if lower.isascii() else _without_accents(lower)
+    return _NOT_WORD.sub(" ", plain).strip() or " ".join(lower.split())
 
 
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 18)
 def key(name: str) -> str:
     """Return what two spellings of one name share: the folded name without blanks."""
     return fold(name).replace(" ", "")
