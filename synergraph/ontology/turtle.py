@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from synergraph.errors import OntologyError, at
+from synergraph.ontology import parser
 from synergraph.ontology.namespaces import RDF
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
 
 RDF_TYPE = RDF.type
 
@@ -64,21 +62,29 @@ def read(*paths: Path) -> Triples:
     return found
 
 
+def as_written(path: Path) -> Triples:
+    """Return the triples of a file in the order in which it says them; raises `OntologyError` like `read`."""
+    found = Triples()
+    with at(path.name):
+        found.add(_parsed(path.read_text(encoding="utf-8")))
+    return found
+
+
 def triples(text: str) -> Iterator[Triple]:
     """Yield the triples of a Turtle text in the order of their terms; raises `OntologyError` with the line where it is none."""
-    import pyoxigraph as ox
-
-    try:
-        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        place = f"line {error.lineno}"
-        raise OntologyError(
-            f"this is no Turtle: {error.msg}", place=place, hint="mend the line it names"
-        ) from error
-    yield from sorted(((q.subject.value, q.predicate.value, _term(q.object)) for q in quads), key=str)
+    yield from sorted(_parsed(text), key=str)
 
 
-def _term(term: "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple") -> Term:
-    language = getattr(term, "language", None)
-    value = str(getattr(term, "value", term))
-    return Text(value, language or "") if hasattr(term, "datatype") else value
+def _parsed(text: str) -> list[Triple]:
+    found: list[Triple] = []
+    for quad in parser.parse(text.encode(), parser.TURTLE):
+        if isinstance(quad, parser.Fault):
+            raise OntologyError(
+                f"this is no Turtle: {quad.reason}", place=f"line {quad.line}", hint="mend the line it names"
+            )
+        found.append((quad.subject, quad.predicate, _term(quad.object)))
+    return found
+
+
+def _term(node: parser.Node) -> Term:
+    return node if isinstance(node, str) else Text(node.value, node.lang)

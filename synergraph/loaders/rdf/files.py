@@ -1,0 +1,85 @@
+"""Opening a file of RDF: its syntax by suffix, unpacked, as text; what would harm is refused first."""
+
+import gzip
+import re
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from synergraph.errors import SourceError, closest
+from synergraph.loaders.rdf import guard
+from synergraph.ontology import parser
+
+SYNTAXES = {
+    ".ttl": parser.TURTLE,
+    ".nt": parser.N_TRIPLES,
+    ".nq": parser.N_QUADS,
+    ".trig": parser.TRIG,
+    ".jsonld": parser.JSON_LD,
+    ".json": parser.JSON_LD,
+    ".rdf": parser.RDF_XML,
+    ".xml": parser.RDF_XML,
+    ".owl": parser.RDF_XML,
+}
+NAMES = {
+    parser.TURTLE: "Turtle", parser.N_TRIPLES: "N-Triples", parser.N_QUADS: "N-Quads", parser.TRIG: "TriG",
+    parser.JSON_LD: "JSON-LD", parser.RDF_XML: "RDF/XML",
+}  # fmt: skip
+_LARGEST = 1 << 30
+_TURTLE_START = re.compile(r"\s*(?:#.*\n\s*)*@?(?:prefix|base)\s", re.IGNORECASE)
+
+
+class Text(NamedTuple):
+    """A file's text and its syntax."""
+
+    text: str
+    syntax: str
+
+    @property
+    def line_based(self) -> bool:
+        """Whether the parser goes on behind a fault."""
+        return self.syntax not in (parser.JSON_LD, parser.RDF_XML)
+
+
+def opened(path: Path) -> Text:
+    """Return the text of a file; raises `SourceError` for what is no text, too large or refused.
+
+    An ontology (".owl") may be written in Turtle.
+    """
+    packed = path.suffix.casefold() == ".gz"
+    suffix = Path(path.stem if packed else path.name).suffix.casefold()
+    if suffix not in SYNTAXES:
+        raise SourceError(f"“{suffix}” is no suffix of RDF", hint=closest(suffix, SYNTAXES))
+    text = _decoded(_unpacked(path) if packed else _read(path))
+    syntax = parser.TURTLE if suffix == ".owl" and _TURTLE_START.match(text) else SYNTAXES[suffix]
+    guard.check(text, syntax)
+    return Text(text, syntax)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be opened: {error.strerror}", hint="check its path") from error
+
+
+def _unpacked(path: Path) -> bytes:
+    try:
+        with gzip.open(path) as handle:
+            data = handle.read(_LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(f"cannot be unpacked: {error}", hint="pack it again, or unpack it first") from error
+    if len(data) > _LARGEST:
+        raise SourceError("is larger than 1 GiB when unpacked", hint="split it into several files")
+    return data
+
+
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            "is no UTF-8 text", place=f"line {line}", hint="save it as UTF-8, the encoding of RDF"
+        ) from error
