@@ -1,64 +1,39 @@
-"""Loaders: one file per family of input, path → statements. They know no store.
+"""Loaders: one package per family of input, path → statements. They know no store.
 
 A loader is a function from a source and the vocabulary to what it made of it. `guess` finds the
-loader for a file by its suffix.
+loader for a file by its suffix; `registry` knows which loaders there are.
 """
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from synergraph.errors import SourceError, closest
+from synergraph.errors import SourceError, at
+from synergraph.loaders import registry
 from synergraph.ontology import Vocabulary
 from synergraph.statements import Loaded, Source
 
-Loader = Callable[[Source, Vocabulary], Loaded]
-
-
-def _report(source: Source, vocabulary: Vocabulary) -> Loaded:
-    from synergraph.loaders.report import load
-
-    return load(source, vocabulary)
-
-
-def _table(source: Source, vocabulary: Vocabulary) -> Loaded:
-    from synergraph.loaders.table import load
-
-    return load(source, vocabulary)
-
-
-LOADERS: dict[str, Loader] = {"report": _report, "table": _table}
-SUFFIXES = {
-    ".txt": "report",
-    ".md": "report",
-    ".pdf": "report",
-    ".csv": "table",
-    ".tsv": "table",
-    ".xlsx": "table",
-}
+_DAY = re.compile(r"(?<!\d)(20\d\d)(?:[-_.]?(0[1-9]|1[0-2]))?(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_PAGES = frozenset(registry.BUILT_IN["html"])
 
 
 def guess(path: Path) -> str:
-    """Return the name of the loader for a file; raises `SourceError` for an unknown suffix."""
-    if path.suffix.casefold() not in SUFFIXES:
-        raise SourceError(
-            f"no loader reads “{path.suffix}” files", hint=closest(path.suffix, SUFFIXES), place=path.name
-        )
-    return SUFFIXES[path.suffix.casefold()]
+    """Return the name of the loader for a file; raises `SourceError` for an unknown suffix.
+
+    A packed file ("list.csv.gz") goes by the suffix before ".gz", a folder by the web pages in it.
+    """
+    with at(path.name):
+        if path.is_dir():
+            return _of_folder(path)
+        packed = path.suffix.casefold() == ".gz"
+        return registry.for_suffix(Path(path.stem if packed else path.name).suffix.casefold())
 
 
 def guess_as_of(path: Path) -> str:
-    """Return the day a file speaks of: as a report says it, else from the file's name, else ""."""
-    if guess(path) == "report":
-        from synergraph.loaders.report import document, read
-
-        _, said = document.identify(Source(path, path.stem, "report"), read(path))
-        if said:
-            return said
-    match = re.search(
-        r"(?<!\d)(20\d\d)(?:[-_.]?(0[1-9]|1[0-2]))?(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)", path.stem
-    )
-    return "-".join(filter(None, match.groups())) if match else ""
+    """Return the day a file speaks of: as it says itself, else from the file's name, else ""."""
+    loader = registry.find(guess(path))
+    said = loader.guess_as_of(path) if hasattr(loader, "guess_as_of") else ""
+    match = _DAY.search(path.stem)
+    return str(said) or ("-".join(filter(None, match.groups())) if match else "")
 
 
 def load(source: Source, vocabulary: Vocabulary) -> Loaded:
@@ -66,7 +41,15 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
 
     Raises `SourceError` when the file is not what it claims to be.
     """
-    name = source.loader or guess(source.path)
-    if name not in LOADERS:
-        raise SourceError(f"unknown loader “{name}”", hint=closest(name, LOADERS), place=source.path.name)
-    return LOADERS[name](source, vocabulary)
+    return registry.run(source, source.loader or guess(source.path), vocabulary)
+
+
+def versions() -> str:
+    """Return the versions of the packages that bring loaders; "" when none does."""
+    return registry.versions()
+
+
+def _of_folder(path: Path) -> str:
+    if any(file.suffix.casefold() in _PAGES for file in path.rglob("*")):
+        return "html"
+    raise SourceError("this folder holds no web pages", hint=f"add its files: synergraph add {path.name}/*")

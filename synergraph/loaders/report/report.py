@@ -75,7 +75,7 @@ class Report:
     def skip(self, start: int, reason: str) -> None:
         """Enter the row that begins at character `start` in the ledger as one that yielded nothing."""
         self.rows += 1
-        self.skipped.append(Skipped(f"line {self.text.line_at(start)}", reason))
+        self.skipped.append(Skipped(f"line {self.text.place_at(start)}", reason))
 
 
 Extractor = Callable[[Report], Iterator[Statement]]

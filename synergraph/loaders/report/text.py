@@ -14,6 +14,7 @@ LARGEST = 20_000_000
 SAMPLE = 100_000
 _LEADING = re.compile(r"\s*(?:-+\s+(?=\S))*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_WRITTEN = re.compile(r"<br>|^(?:#+|-) ", re.MULTILINE)
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 
 
@@ -21,11 +22,13 @@ ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 class Text:
     """The characters of a source, with the offsets at which lines and pages begin.
 
-    `pages` is empty for files without pages.
+    `pages` is empty for files without pages. `numbers` says for each line where the document has
+    it (the paragraph of a Word file); it is empty where lines count themselves.
     """
 
     content: str
     pages: tuple[int, ...] = field(default=())
+    numbers: tuple[int, ...] = field(default=())
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -40,15 +43,21 @@ class Text:
         """Return the line that holds character `start`, counted from 1."""
         return bisect_right(self.line_starts, start)
 
+    def place_at(self, start: int) -> int:
+        """Return what the document itself calls the line that holds character `start`."""
+        line = self.line_at(start)
+        return self.numbers[line - 1] if self.numbers else line
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for the characters from `start` to `end`, without white space or bullet around them."""
         raw = self.content[start:end]
         start += len(raw) - len(_LEADING.sub("", raw, count=1))
         quote = self.content[start:end].rstrip()
+        printed = _WRITTEN.sub(" ", quote) if self.numbers else quote  # our marks are not the document's
         return Evidence(
-            quote=re.sub(r"\s+", " ", quote),
+            quote=re.sub(r"\s+", " ", printed).strip(),
             page=bisect_right(self.pages, start),
-            line=self.line_at(start),
+            line=self.place_at(start),
             start=start,
             end=start + len(quote),
         )
@@ -60,7 +69,7 @@ class Text:
 
 
 def read(path: Path) -> Text:
-    """Read a text, Markdown or PDF file.
+    """Read a text, Markdown, PDF or Word file.
 
     Raises `SourceError` when the file is missing, empty, too large, not text, or a PDF without text.
     """
@@ -69,7 +78,7 @@ def read(path: Path) -> Text:
     if path.stat().st_size > LARGEST:
         size = f"{path.stat().st_size / 1e6:.0f} MB"
         raise SourceError(f"no report is as large as this file ({size})", hint="split it", place=path.name)
-    text = _read_pdf(path) if path.suffix.casefold() == ".pdf" else _read_text(path)
+    text = _READERS.get(path.suffix.casefold(), _read_text)(path)
     if not text.content.strip():
         raise SourceError(
             "the file holds no text", hint="a scanned PDF needs text recognition first", place=path.name
@@ -81,7 +90,9 @@ def _read_text(path: Path) -> Text:
     content = _decode(path)
     controls = len(_CONTROL.findall(content[:SAMPLE]))
     if "\x00" in content or controls > len(content[:SAMPLE]) / 50:
-        raise SourceError("this is not a text file", hint="give a .txt, .md or .pdf file", place=path.name)
+        raise SourceError(
+            "this is not a text file", hint="give a .txt, .md, .pdf or .docx file", place=path.name
+        )
     breaks = [m.end() for m in re.finditer("\f", content)]
     return Text(content, (0, *breaks) if breaks else ())
 
@@ -110,6 +121,16 @@ def _read_pdf(path: Path) -> Text:
             "this is not a readable PDF", hint="open and save it again as PDF", place=path.name
         ) from error
     return Text("".join(pages), tuple(accumulate((len(p) for p in pages[:-1]), initial=0)))
+
+
+def _read_docx(path: Path) -> Text:
+    from synergraph.loaders.documents import blocks, docx
+
+    lines = list(blocks.lines(docx.read(path)))
+    return Text("\n".join(line for line, _ in lines), numbers=tuple(number for _, number in lines))
+
+
+_READERS = {".pdf": _read_pdf, ".docx": _read_docx}
 
 
 def _printed(content: str) -> str:
