@@ -155,3 +155,16 @@ GREEN = 'a skos:Concept ; skos:inScheme <flag> ; skos:prefLabel "grün"@de, "gre
 )
 def test_finds_what_is_wrong_with_the_vocabulary(findings: Findings, things: str, finding: str) -> None:
     assert finding in findings("", things)
+
+
+@mark.parametrize("name", ["Verein", "e.V.", "IHK", "TU"])
+def test_finds_institutions_called_by_a_word_for_many(findings: Findings, name: str) -> None:
+    things = f"""
+    <actor_type/association> skos:prefLabel "Verein"@de, "association"@en .
+    <legal_form/ev> skos:prefLabel "e.V."@de, "registered association"@en .
+    <organisation/x> skos:prefLabel "Muster"@de, "sample"@en ; skos:altLabel "{name}"@de .
+    """
+    folded = {"e.V.": "ev"}.get(name, name.casefold())
+    assert f"organisation/x: “{folded}” is a word for many" in findings("", things)
+    told = things.replace(f'altLabel "{name}"', 'altLabel "EU"')
+    assert not [found for found in findings("", told) if "for many" in found]

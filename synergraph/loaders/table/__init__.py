@@ -1,15 +1,18 @@
 """The table loader: CSV, TSV and XLSX, with a map in `synergraph.toml` or titles that speak for themselves."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from synergraph.errors import ConfigError, at
-from synergraph.loaders.table import config, exported, header, sheets
+from synergraph.loaders.table import config, header, links, sheets, workbook
 from synergraph.loaders.table.cells import Quoted
 from synergraph.loaders.table.entries import only, text
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
-from synergraph.loaders.table.plan import Plan, mapped, recognised
+from synergraph.loaders.table.links import LinkReader
+from synergraph.loaders.table.mapping import LinkMap
+from synergraph.loaders.table.pause import no_collection
+from synergraph.loaders.table.plan import Plan, Reads, mapped, recognised
 from synergraph.loaders.table.rows import RowReader
 from synergraph.loaders.table.sheets import Sheet
 from synergraph.loaders.table.things import Context
@@ -20,15 +23,6 @@ from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
 OPTIONS = ("map", "sheet", "header_row", "encoding", "delimiter", "language", "complete_list")
 
 
-class Reads(Protocol):
-    """Makes statements of a row; `reason` says why it made none."""
-
-    @property
-    def reason(self) -> str: ...
-
-    def read(self, row: Quoted) -> list[Statement]: ...
-
-
 def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     """Read a table into statements.
 
@@ -36,23 +30,34 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     left out with a note, and the rest of its row is kept. Raises `SourceError` when the file is
     no table, `ConfigError` when the map does not fit it.
     """
-    with at(source.path.name):
+    with at(source.path.name), no_collection():
         options = only(source.options, OPTIONS)
-        english = _language(options) == "en"
-        maps = config.read(options, vocabulary)
-        found = sheets.read(
-            source.path, encoding=text(options, "encoding"), delimiter=text(options, "delimiter")
-        )
-        ledger = Ledger(source.path.name)
-        named: set[Thing] = set()
-        plans = mapped(found, maps, options) if maps else recognised(found, source.path.stem, options, ledger)
-        for plan in plans:
-            context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, named)
-            _read(plan, _readers(source, plan, context), ledger)
-        _note_sheets(found, plans, ledger)
-        if programme := text(options, "complete_list"):
-            ledger.loaded.statements.append(_complete(source, plans[0], programme))
-        return ledger.close()
+        encoding, delimiter = text(options, "encoding"), text(options, "delimiter")
+        found = sheets.read(source.path, encoding=encoding, delimiter=delimiter)
+        return load_sheets(source, vocabulary, found)
+
+
+def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> Loaded:
+    """Read the tables that another loader found in its file, as `load` reads those of a workbook.
+
+    Raises `ConfigError` when no map fits them and their titles do not speak for themselves.
+    """
+    options = only(source.options, OPTIONS)
+    english = _language(options) == "en"
+    maps = config.read(options, vocabulary)
+    ledger = Ledger(source.path.name)
+    named: set[Thing] = set()
+    said: set[tuple[Thing, str, str | Thing]] = set()
+    plans = (
+        mapped(found, maps, options) if maps else recognised(found, source.path, options, vocabulary, ledger)
+    )
+    for plan in plans:
+        context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, named, said)
+        _read(plan, _readers(source, plan, context, found), ledger)
+    _note_sheets(found, plans, ledger)
+    if programme := text(options, "complete_list"):
+        ledger.loaded.statements.append(_complete(source, plans[0], programme))
+    return ledger.close()
 
 
 def _language(options: Mapping[str, Any]) -> str:
@@ -62,10 +67,15 @@ def _language(options: Mapping[str, Any]) -> str:
     return language
 
 
-def _readers(source: Source, plan: Plan, context: Context) -> list[Reads]:
-    if plan.maps:
-        return [RowReader(table, context) for table in plan.maps]
-    return [exported.EdgeRows(context, exported.nodes(source.path.with_name("nodes.csv")))]
+def _readers(source: Source, plan: Plan, context: Context, found: list[Sheet]) -> list[Reads]:
+    if plan.reader:
+        return [plan.reader(context)]
+    return [
+        LinkReader(table, context, links.ends(table.things, source.path, found, context))
+        if isinstance(table, LinkMap)
+        else RowReader(table, context)
+        for table in plan.maps
+    ]
 
 
 def _read(plan: Plan, readers: list[Reads], ledger: Ledger) -> None:
@@ -84,8 +94,10 @@ def _read(plan: Plan, readers: list[Reads], ledger: Ledger) -> None:
             loaded.used += 1
             loaded.statements += statements
         else:
-            reason = readers[0].reason if row.cells != titles else "repeats the header"
-            ledger.skip(sheet.name, number, reason)
+            reasons = dict.fromkeys(reader.reason for reader in readers)
+            ledger.skip(
+                sheet.name, number, "; ".join(reasons) if row.cells != titles else "repeats the header"
+            )
 
 
 def _padded(cells: list[str], header: Header) -> list[str]:
@@ -108,7 +120,7 @@ def _filled_down(plan: Plan) -> Iterable[tuple[int, list[str]]]:
 
 
 def _note_sheets(found: list[Sheet], plans: list[Plan], ledger: Ledger) -> None:
-    read = {plan.sheet.name for plan in plans}
+    read = {plan.sheet.name for plan in plans} | workbook.frame(found)
     for sheet in found:
         if sheet.name not in read and header.candidates(sheet):
             ledger.note(sheet.name, "not read: no map fits this sheet")

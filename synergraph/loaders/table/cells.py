@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from synergraph.loaders.table.header import Header
-from synergraph.loaders.table.mapping import Cell
+from synergraph.loaders.table.mapping import Cell, Condition
 from synergraph.loaders.table.values import blank
 from synergraph.statements import Evidence
 
@@ -20,17 +20,18 @@ class Read(NamedTuple):
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one cell of a map from row after row; equal cells are split once."""
+    """Reads one cell of a map from row after row."""
 
     cell: Cell
     columns: tuple[int, ...]
-    _known: dict[tuple[int, str], list[Read]] = field(default_factory=dict)
+    _plain: bool = field(init=False)
     _values: dict[str, str] = field(init=False)
     _constant: list[Read] = field(init=False)
 
     def __post_init__(self) -> None:
         self._values = {text.strip().casefold(): value for text, value in self.cell.values.items()}
         self._constant = [Read(self.cell.value)] if self.cell.value else []
+        self._plain = not (self.cell.separators or self._values or self.cell.prefix)
 
     @classmethod
     def of(cls, cell: Cell, header: Header) -> "Reader":
@@ -42,14 +43,16 @@ class Reader:
         """Return what the row says here; [] where it is blank."""
         if len(self.columns) == 1:
             return self.at(self.columns[0], row[self.columns[0]])
+        if self.cell.join:
+            parts = [row[column].strip() for column in self.columns if not blank(row[column])]
+            return [Read(text, self.columns) for text in self._texts(self.cell.join.join(parts))]
         return self._constant or [read for column in self.columns for read in self.at(column, row[column])]
 
     def at(self, column: int, raw: str) -> list[Read]:
         """Return what a cell of `column` says."""
-        known = self._known.get((column, raw))
-        if known is None:
-            known = self._known[column, raw] = [Read(text, (column,)) for text in self._texts(raw)]
-        return known
+        if self._plain:
+            return [] if blank(raw) else [Read(raw.strip(), (column,))]
+        return [Read(text, (column,)) for text in self._texts(raw)]
 
     def _texts(self, raw: str) -> Iterable[str]:
         parts = [raw]
@@ -57,8 +60,9 @@ class Reader:
             parts = [piece for part in parts for piece in part.split(separator)]
         for part in map(str.strip, parts):
             meant = self._values.get(part.casefold())
-            if meant is not None or not blank(part):
-                yield part if meant is None else meant
+            said = "" if meant is None and blank(part) else part if meant is None else meant
+            if said:
+                yield self.cell.prefix + said
 
 
 @dataclass(slots=True)
@@ -73,20 +77,44 @@ class Quoted:
 
     def evidence(self, *columns: int) -> Evidence:
         """Return the row as evidence, quoting “Title: value; …” of these columns."""
-        found = []
-        for column in _once(columns):
-            part = self._parts.get(column)
-            if part is None:
-                part = self._parts[column] = self._part(column)
-            if part:
-                found.append(part)
+        parts = self._parts
+        found = [part for column in _once(columns) if (part := parts.get(column) or self._part(column))]
         return Evidence("; ".join(found), 0, 0, 0, 0, self.sheet, self.number)
 
     def _part(self, column: int) -> str:
         value = " ".join(self.cells[column].split())
-        return f"{self.header.titles[column]}: {value}" if value else ""
+        part = self._parts[column] = f"{self.header.titles[column]}: {value}" if value else ""
+        return part
 
 
 @cache
 def _once(columns: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(columns))
+
+
+class Filter:
+    """Tells by a condition of the map which rows count; without one all do."""
+
+    def __init__(self, condition: Condition | None, header: Header) -> None:
+        index = header.index(condition.column) if condition else None
+        self.columns: tuple[int, ...] = () if index is None else (index,)
+        self._title = condition.column if condition else ""
+        self._among = _folded(condition.among) if condition else frozenset()
+        self._but = _folded(condition.but) if condition else frozenset()
+
+    def admits(self, row: Quoted) -> bool:
+        """Whether the row counts."""
+        if not self.columns:
+            return True
+        cell = row.cells[self.columns[0]].strip().casefold()
+        return cell in self._among if self._among else cell not in self._but
+
+    def reason(self, row: Quoted) -> str:
+        """Say why a row does not count."""
+        return (
+            f"“{self._title}” is “{row.cells[self.columns[0]].strip()[:80]}”, which the map leaves out (when)"
+        )
+
+
+def _folded(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(text.strip().casefold() for text in texts)

@@ -1,25 +1,33 @@
-"""From `[source.map]` in `synergraph.toml` to the map of a table.
+"""From `[source.map]` in `synergraph.toml` to the map of a table."""
 
-Where a cell is meant, a text names its column; where a word of the ontology is meant (`kind`,
-`role`), a text is that word. Either may be a table: `{ column = "Status" }`.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from synergraph.errors import ConfigError, at, closest
+from synergraph.loaders.table import cellconfig
 from synergraph.loaders.table.entries import only, text, texts, whole
-from synergraph.loaders.table.mapping import QUALIFIERS, Cell, Edge, Key, Mentioned, TableMap
-from synergraph.loaders.table.values import datatype, scheme
+from synergraph.loaders.table.mapping import (
+    QUALIFIERS,
+    Cell,
+    Edge,
+    Key,
+    LinkMap,
+    Mentioned,
+    TableMap,
+    Things,
+)
 from synergraph.ontology import Vocabulary, ontology
 
-_CELL = {"column", "value", "separator", "values", "factor"}
 _KEY = {"column", "scheme"}
-_EDGE = {"edge", "kind", "direction", "column", "value", "separator", "values", "ticked", "key", "attributes"}
-_MAP = {"sheet", "header_row", "fill_down", "kind", "name", "key", "attributes", "edges"}
+_THING = {"kind", "name", "key", "attributes"}
+_EDGE = {"edge", "kind", "direction", "column", "value", "separator", "values", "prefix", "join", "ticked",
+         "key", "attributes", "when"}  # fmt: skip
+_ROWS = {"sheet", "header_row", "fill_down", "when"}
+_THINGS = {"file", "sheet", "id", "kind", "name", "key"}
+_LINK = {"from", "to", "edge", "things"}
 
 
-def read(options: Mapping[str, Any], vocabulary: Vocabulary) -> list[TableMap]:
+def read(options: Mapping[str, Any], vocabulary: Vocabulary) -> list[TableMap | LinkMap]:
     """Read `map` of a source's options, one table or several; [] without one.
 
     Raises `ConfigError` naming key and closest valid word for all that it does not understand.
@@ -31,23 +39,22 @@ def read(options: Mapping[str, Any], vocabulary: Vocabulary) -> list[TableMap]:
     maps = []
     for number, table in enumerate(tables, 1):
         with at("map" if len(tables) == 1 else f"map {number}"):
-            maps.append(_map(table, vocabulary))
+            links = isinstance(table, Mapping) and "from" in table
+            maps.append(_links(table, vocabulary) if links else _map(table, vocabulary))
     return maps
 
 
 def _map(table: object, vocabulary: Vocabulary) -> TableMap:
-    table = only(table, _MAP)
-    for required in ("kind", "name"):
-        if required not in table:
-            raise ConfigError(f"a map needs “{required}”", hint=_NEEDED[required])
-    thing = _mentioned(table, _cell(table["name"], "name"), vocabulary)
+    table = only(table, _THING | _ROWS | {"edges"})
+    for required, hint in _NEEDED.items():
+        if required not in table and not (required == "name" and "key" in table):
+            raise ConfigError(f"a map needs “{required}”", hint=hint)
+    thing = _mentioned(table, _name(table), vocabulary)
     edges = table.get("edges", [])
     if not isinstance(edges, list):
         raise ConfigError("edges are written as [[source.map.edges]]", hint="double the brackets")
-    return TableMap(
-        thing, tuple(_edge(entry, thing.kind, vocabulary) for entry in edges),
-        text(table, "sheet"), whole(table, "header_row"), texts(table.get("fill_down", ()), "fill_down"),
-    )  # fmt: skip
+    read_edges = tuple(_edge(entry, thing.kind, vocabulary) for entry in edges)
+    return TableMap(thing, read_edges, **_rows(table))
 
 
 _NEEDED = {
@@ -56,8 +63,54 @@ _NEEDED = {
 }
 
 
+def _name(table: Mapping[str, Any]) -> Cell:
+    return cellconfig.cell(table["name"], "name") if "name" in table else Cell()
+
+
+def _rows(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Read which rows a map speaks of."""
+    return {
+        "sheet": text(table, "sheet"),
+        "header_row": whole(table, "header_row"),
+        "fill_down": texts(table.get("fill_down", ()), "fill_down"),
+        "when": cellconfig.condition(table),
+    }
+
+
+def _links(table: Mapping[str, Any], vocabulary: Vocabulary) -> LinkMap:
+    table = only(table, _LINK | _ROWS | set(QUALIFIERS))
+    for required, hint in _LINK_NEEDS.items():
+        if required not in table:
+            raise ConfigError(f"a map of links needs “{required}”", hint=hint)
+    edge = cellconfig.word(table["edge"], "edge", ontology().edges)
+    for word in filter(None, edge.values.values()):
+        if word not in ontology().edges:
+            raise ConfigError(f"unknown edge “{word}”", hint=closest(word, ontology().edges))
+    with at("things"):
+        entry = only(table["things"], _THINGS)
+        if not text(entry, "id"):
+            raise ConfigError("the things need “id”", hint="the column of what a link calls them")
+        thing = _mentioned(entry, _name(entry), vocabulary)
+        things = Things(thing, text(entry, "id"), text(entry, "file"), text(entry, "sheet"))
+    given = {name: table[name] for name in QUALIFIERS if name in table}
+    cells = {
+        name: cellconfig.role(entry, vocabulary)
+        if name == "role"
+        else cellconfig.cell(entry, name, vocabulary)
+        for name, entry in given.items()
+    }
+    return LinkMap(text(table, "from"), text(table, "to"), edge, things, cells, **_rows(table))
+
+
+_LINK_NEEDS = {
+    "to": 'write to = "…" with the title of the column that names where a link ends',
+    "edge": 'write edge = "cooperates_with", or edge = { column = "Type" }',
+    "things": 'write things = { file = "nodes.csv", id = "id", name = "name", kind = "organisation" }',
+}
+
+
 def _mentioned(table: Mapping[str, Any], name: Cell, vocabulary: Vocabulary) -> Mentioned:
-    kind = _word(table.get("kind", ""), "kind", ontology().nodes)
+    kind = cellconfig.kind(table.get("kind", ""))
     key = None
     if "key" in table:
         with at("key"):
@@ -70,7 +123,7 @@ def _mentioned(table: Mapping[str, Any], name: Cell, vocabulary: Vocabulary) -> 
     attributes = {}
     with at("attributes"):
         for kind_of, entry in only(table.get("attributes", {}), _attributes(kind.value)).items():
-            attributes[kind_of] = _cell(entry, kind_of, vocabulary)
+            attributes[kind_of] = cellconfig.cell(entry, kind_of, vocabulary)
     return Mentioned(kind, name, key, attributes)
 
 
@@ -88,19 +141,20 @@ def _edge(entry: object, row_kind: Cell, vocabulary: Vocabulary) -> Edge:
             raise ConfigError(f"unknown edge “{edge}”", hint=closest(edge, model.edges))
     with at(f"edge “{edge}”"):
         ticked = texts(table.get("ticked", ()), "ticked")
-        cell = {k: table[k] for k in ("column", "value", "separator", "values") if k in table}
-        if not ticked and not cell.keys() & {"column", "value"}:
+        cell = {
+            k: table[k] for k in ("column", "value", "separator", "values", "prefix", "join") if k in table
+        }
+        if not ticked and not table.keys() & {"column", "value", "key"}:
             raise ConfigError(
                 "an edge needs a column",
                 hint='write column = "…" with the title of the column that names the other thing',
             )
-        other = _mentioned(table, _cell(cell, "column") if cell else Cell(), vocabulary)
+        other = _mentioned(table, cellconfig.cell(cell, "column") if cell else Cell(), vocabulary)
         qualifiers = {
             name: _qualifier(table[name], name, edge, vocabulary) for name in QUALIFIERS if name in table
         }
-        return Edge(
-            edge, other, _direction(table, row_kind.value, edge, other.kind.value), ticked, qualifiers
-        )
+        inward = _direction(table, row_kind.value, edge, other.kind.value)
+        return Edge(edge, other, inward, ticked, qualifiers, cellconfig.condition(table))
 
 
 def _direction(table: Mapping[str, Any], row: str, edge: str, other: str) -> bool | None:
@@ -128,58 +182,6 @@ def _qualifier(entry: object, name: str, edge: str, vocabulary: Vocabulary) -> C
         known = ", ".join(kind.qualifiers) or "none"
         raise ConfigError(f"this edge has no “{name}”", hint=f"its qualifiers: {known}")
     with at(name):
-        if name != "role":
-            return _cell(entry, name, vocabulary)
-        valid = [c.code for c in vocabulary.of_kind("role")]
-        cell = _word(entry, name, valid)
-        _check_values(cell, name, vocabulary)
-        return cell
-
-
-def _word(entry: object, name: str, valid: Iterable[str]) -> Cell:
-    """Read a word of the ontology, or the column that holds it."""
-    if isinstance(entry, Mapping):
-        return _cell(entry, name)
-    if entry not in (valid := list(valid)):
-        hint = closest(str(entry), valid) if entry else f'write {name} = "…"'
-        raise ConfigError(
-            f"unknown {name} “{entry}”", hint=f'{hint}; for a column write {name} = {{ column = "…" }}'
+        return (
+            cellconfig.role(entry, vocabulary) if name == "role" else cellconfig.cell(entry, name, vocabulary)
         )
-    return Cell(value=str(entry))
-
-
-def _cell(entry: object, name: str, vocabulary: Vocabulary | None = None) -> Cell:
-    """Read a cell: the title of a column, several titles, or a table."""
-    if isinstance(entry, (str, list)):
-        return Cell(texts(entry, name))
-    with at(name):
-        table = only(entry, _CELL)
-        values = table.get("values", {})
-        if not isinstance(values, Mapping) or not all(isinstance(v, str) for v in values.values()):
-            raise ConfigError("“values” must be a table of texts", hint='values = { "läuft" = "running" }')
-        factor = table.get("factor", 1.0)
-        if not isinstance(factor, (int, float)) or isinstance(factor, bool) or not 0 < factor <= 1e9:
-            raise ConfigError(
-                "“factor” must be a number above zero", hint="factor = 1000 for a column in thousands"
-            )
-        columns = texts(table.get("column", ()), "column")
-        cell = Cell(
-            columns,
-            text(table, "value"),
-            texts(table.get("separator", ()), "separator"),
-            values,
-            float(factor),
-        )
-        if bool(cell.columns) == bool(cell.value):
-            raise ConfigError("give either a column or a value", hint='{ column = "…" } or { value = "…" }')
-        if vocabulary:
-            _check_values(cell, name, vocabulary)
-        return cell
-
-
-def _check_values(cell: Cell, name: str, vocabulary: Vocabulary) -> None:
-    if datatype(name) == "code":
-        codes = [c.code for c in vocabulary.of_kind(scheme(name))]
-        for value in filter(None, [cell.value, *cell.values.values()]):
-            if not vocabulary.find(scheme(name), value):
-                raise ConfigError(f"“{value}” is no value of {scheme(name)}", hint=closest(value, codes))

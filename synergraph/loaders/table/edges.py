@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from synergraph.loaders.table.cells import Quoted
+from synergraph.loaders.table.cells import Filter, Quoted
 from synergraph.loaders.table.mapping import Edge
 from synergraph.loaders.table.things import Context, Found, ThingReader, ValueReader
 from synergraph.loaders.table.values import blank
@@ -21,11 +21,21 @@ class EdgeReader:
         self._runs: dict[tuple[str, str], tuple[bool, bool]] = {}
         self._ticked = tuple(i for t in edge.ticked if (i := context.header.index(t)) is not None)
         self._qualifiers = {n: ValueReader(n, c, context) for n, c in edge.qualifiers.items()}
+        self._filter = Filter(edge.when, context.header)
+        self._bare = not (edge.qualifiers or edge.other.attributes)
+        self._joined: set[tuple[Thing, Thing]] = set()
 
-    def read(self, row: Quoted, subject: Found) -> Iterator[Statement]:
-        """Yield the edges between the row's thing and the others, and what the row says of those."""
+    def read(self, row: Quoted, subject: Found) -> list[Statement]:
+        """Return the edges between the row's thing and the others, and what the row says of those."""
+        if not self._filter.admits(row):
+            return []
         others = self._other.read(row) if not self._ticked else self._from_ticks(row)
-        qualifiers, columns = self._qualify(row) if others else ({}, ())
+        if self._bare:
+            others = [other for other in others if (subject.thing, other.thing) not in self._joined]
+        return list(self._statements(row, subject, others)) if others else []
+
+    def _statements(self, row: Quoted, subject: Found, others: list[Found]) -> Iterator[Statement]:
+        qualifiers, columns = self._qualify(row)
         for other in others:
             ends = self._ends(subject.thing, other.thing)
             if ends is None:
@@ -33,15 +43,15 @@ class EdgeReader:
                 continue
             if other.thing not in self._context.named:
                 self._context.named.add(other.thing)
-                yield Statement(
-                    other.thing,
-                    "name",
-                    row.evidence(*(other.columns or subject.columns)),
-                    value=other.thing.name,
-                )
+                named = row.evidence(*(other.columns or subject.columns))
+                yield Statement(other.thing, "name", named, value=other.thing.name)
             if len(others) == 1:
                 yield from self._other.describe(row, other)
-            evidence = row.evidence(*subject.columns, *other.columns, *columns)
+            if not qualifiers:
+                self._joined.add((subject.thing, other.thing))
+                if not self._context.first(ends[0], self._edge.edge, ends[1]):
+                    continue
+            evidence = row.evidence(*subject.columns, *other.columns, *columns, *self._filter.columns)
             yield Statement(ends[0], self._edge.edge, evidence, object=ends[1], **qualifiers)
 
     def _from_ticks(self, row: Quoted) -> list[Found]:

@@ -1,5 +1,6 @@
 """Finding the header of a table, and columns by their titles."""
 
+import re
 from dataclasses import dataclass
 
 from synergraph.errors import ConfigError, SourceError, closest
@@ -7,6 +8,9 @@ from synergraph.loaders.table.sheets import Sheet
 from synergraph.ontology.names import key, unwrap
 
 _SEARCHED = 30
+_ERROR = re.compile(
+    r"fehler|error|exception|forbidden|denied|verweigert|nicht gefunden|not found", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def find(sheet: Sheet, wanted: list[str], row: int | None = None) -> Header:
 def no_table(sheet: Sheet) -> SourceError:
     """Return the error for a sheet of one line, which is no table."""
     line = next((" ".join(" ".join(row).split()) for row in sheet.rows if any(row)), "")
+    what = ": an error page, not a table" if _ERROR.search(line) else ""
     return SourceError(
-        f"a table needs a header and rows, here is one line: “{line[:80]}”",
+        f"a table needs a header and rows, here is one line: “{line[:80]}”{what}",
         hint="perhaps an error page was saved; export the table again",
     )

@@ -10,8 +10,9 @@ QUALIFIERS = ("role", "since", "until", "amount", "year", "count", "text")
 class Cell:
     """Where a value stands: in columns, or the same for every row (`value`).
 
-    `separators` part several values in one cell, `values` says what the table's own words
-    mean, `factor` multiplies numbers.
+    `separators` part several values in one cell, `join` makes one value of several columns,
+    `values` says what the table's own words mean ("" for nothing), `prefix` stands before every
+    value, `factor` multiplies numbers.
     """
 
     columns: tuple[str, ...] = ()
@@ -19,6 +20,17 @@ class Cell:
     separators: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     factor: float = 1.0
+    prefix: str = ""
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Rows that count: those whose cell in `column` is one of `among`, or none of `but`."""
+
+    column: str
+    among: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A thing a row names: its kind, name, identifier and attributes."""
+    """A thing a row names: its kind, name, identifier and attributes.
+
+    Without a name of its own it goes by its identifier.
+    """
 
     kind: Cell
     name: Cell
@@ -57,10 +72,13 @@ class Edge:
     inward: bool | None = None
     ticked: tuple[str, ...] = ()
     qualifiers: Mapping[str, Cell] = field(default_factory=dict)
+    when: Condition | None = None
 
     @property
     def columns(self) -> list[str]:
-        return [*self.other.columns, *self.ticked, *(c for q in self.qualifiers.values() for c in q.columns)]
+        when = [self.when.column] if self.when else []
+        qualifiers = (c for q in self.qualifiers.values() for c in q.columns)
+        return [*self.other.columns, *self.ticked, *qualifiers, *when]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +90,51 @@ class TableMap:
     sheet: str = ""
     header_row: int | None = None
     fill_down: tuple[str, ...] = ()
+    when: Condition | None = None
 
     @property
     def columns(self) -> list[str]:
         """All columns the map speaks of, without repetition."""
         edges = (column for edge in self.edges for column in edge.columns)
-        return list(dict.fromkeys([*self.thing.columns, *edges, *self.fill_down]))
+        when = [self.when.column] if self.when else []
+        return list(dict.fromkeys([*self.thing.columns, *edges, *self.fill_down, *when]))
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The table that describes the ends of links: another file or sheet, or the same, and how it names them.
+
+    `id` is the column of what a link calls them.
+    """
+
+    thing: Mentioned
+    id: str
+    file: str = ""
+    sheet: str = ""
+
+    @property
+    def columns(self) -> list[str]:
+        return list(dict.fromkeys([*self.thing.columns, self.id]))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMap:
+    """One row = one link between two things that another table describes."""
+
+    source: str
+    target: str
+    edge: Cell
+    things: Things
+    qualifiers: Mapping[str, Cell] = field(default_factory=dict)
+    sheet: str = ""
+    header_row: int | None = None
+    fill_down: tuple[str, ...] = ()
+    when: Condition | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """All columns the map speaks of, without repetition."""
+        cells = (self.edge, *self.qualifiers.values())
+        when = [self.when.column] if self.when else []
+        of_cells = (column for cell in cells for column in cell.columns)
+        return list(dict.fromkeys([self.source, self.target, *of_cells, *self.fill_down, *when]))

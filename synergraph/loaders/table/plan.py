@@ -1,31 +1,46 @@
 """Which sheets are read, with which header and by which map."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
 
 from synergraph.errors import ConfigError, at, closest
-from synergraph.loaders.table import exported, header, unmapped
+from synergraph.loaders.table import exported, header, unmapped, workbook
+from synergraph.loaders.table.cells import Quoted
 from synergraph.loaders.table.entries import text, whole
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
-from synergraph.loaders.table.mapping import TableMap
+from synergraph.loaders.table.mapping import LinkMap, TableMap
 from synergraph.loaders.table.sheets import Sheet
+from synergraph.loaders.table.things import Context
+from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key
+from synergraph.statements import Statement
+
+
+class Reads(Protocol):
+    """Makes statements of a row; `reason` says why it made none."""
+
+    @property
+    def reason(self) -> str: ...
+
+    def read(self, row: Quoted) -> list[Statement]: ...
 
 
 @dataclass(slots=True)
 class Plan:
-    """How one sheet is read: its header and one map or several."""
+    """How one sheet is read: its header and one map or several, or the reader of an own layout."""
 
     sheet: Sheet
     header: Header
-    maps: list[TableMap]
+    maps: list[TableMap | LinkMap]
+    reader: Callable[[Context], Reads] | None = None
 
 
-def mapped(found: list[Sheet], maps: list[TableMap], options: Mapping[str, Any]) -> list[Plan]:
+def mapped(found: list[Sheet], maps: list[TableMap | LinkMap], options: Mapping[str, Any]) -> list[Plan]:
     """Pair every map with its sheets; maps of one sheet share its header."""
-    by_sheet: dict[str, list[TableMap]] = {}
+    by_sheet: dict[str, list[TableMap | LinkMap]] = {}
     for table in maps:
         for sheet in _sheets(found, table.sheet or text(options, "sheet"), table.columns):
             by_sheet.setdefault(sheet.name, []).append(table)
@@ -53,20 +68,41 @@ def _sheets(found: list[Sheet], name: str, wanted: list[str]) -> list[Sheet]:
     return fitting or filled[:1]
 
 
-def recognised(found: list[Sheet], stem: str, options: Mapping[str, Any], ledger: Ledger) -> list[Plan]:
+def recognised(
+    found: list[Sheet], path: Path, options: Mapping[str, Any], vocabulary: Vocabulary, ledger: Ledger
+) -> list[Plan]:
     """Plan the sheets that need no map; raises `ConfigError` when there is none."""
     wanted = text(options, "sheet")
     filled = _sheets(found, wanted, []) if wanted else [s for s in found if header.candidates(s)] or found
-    row = whole(options, "header_row")
-    plans = []
+    plans = _own(found, vocabulary, ledger)
     for sheet in filled:
-        headers = header.candidates(sheet) if row is None else [header.at_row(sheet, row)]
-        if any(map(exported.is_export, headers[:1])):
-            plans.append(Plan(sheet, headers[0], []))
-        elif known := unmapped.recognise(sheet, sheet.name or stem, headers):
-            plans.append(Plan(sheet, known[0], [known[1]]))
-            if left := unmapped.unused(*known):
-                ledger.note(sheet.name, f"read without a map; columns left out: {', '.join(left)}")
+        if sheet.name in plans or sheet.name in workbook.frame(found):
+            continue
+        if plan := _speaking(sheet, path, whole(options, "header_row"), ledger):
+            plans[sheet.name] = plan
     if not plans:
         raise unmapped.no_map(filled[0])
-    return plans
+    return [plans[sheet.name] for sheet in filled if sheet.name in plans]
+
+
+def _own(found: list[Sheet], vocabulary: Vocabulary, ledger: Ledger) -> dict[str, Plan]:
+    """Plan the sheets of one of our workbooks, by their names."""
+    pages = workbook.pages(found)
+    for page in pages:
+        if left := workbook.unused(page):
+            ledger.note(page.sheet.name, f"columns left out: {', '.join(left)}")
+    known = workbook.directory(pages, vocabulary)
+    return {p.sheet.name: Plan(p.sheet, p.header, [], workbook.reader(p, known)) for p in pages}
+
+
+def _speaking(sheet: Sheet, path: Path, row: int | None, ledger: Ledger) -> Plan | None:
+    """Plan a sheet whose titles speak for themselves."""
+    headers = header.candidates(sheet) if row is None else [header.at_row(sheet, row)]
+    if headers and (reader := exported.reader(headers[0], path.parent)):
+        return Plan(replace(sheet, stored=True), headers[0], [], reader)
+    known = unmapped.recognise(sheet, sheet.name or path.stem, headers)
+    if known is None:
+        return None
+    if left := unmapped.unused(*known):
+        ledger.note(sheet.name, f"read without a map; columns left out: {', '.join(left)}")
+    return Plan(sheet, known[0], [known[1]])

@@ -1,9 +1,9 @@
 """From rows to statements, as a map says."""
 
-from synergraph.loaders.table.cells import Quoted
+from synergraph.loaders.table.cells import Filter, Quoted
 from synergraph.loaders.table.edges import EdgeReader
 from synergraph.loaders.table.mapping import TableMap
-from synergraph.loaders.table.things import Context, ThingReader
+from synergraph.loaders.table.things import Context, Found, ThingReader
 from synergraph.statements import Statement
 
 
@@ -14,24 +14,40 @@ class RowReader:
         self._context = context
         self._things = ThingReader(table.thing, context)
         self._edges = [EdgeReader(edge, context) for edge in table.edges]
-        self._name = table.thing.name.columns
+        key = table.thing.key
+        self._name = table.thing.name.columns or ((key.column,) if key else ())
+        self._filter = Filter(table.when, context.header)
+        self._left_out = ""
 
     def read(self, row: Quoted) -> list[Statement]:
-        """Return all that the row states; [] when it names nothing."""
+        """Return what the row is the first to state, at least a name; [] when it names nothing."""
+        if not self._filter.admits(row):
+            self._left_out = self._filter.reason(row)
+            return []
+        self._left_out = ""
         found: list[Statement] = []
-        for subject in self._things.read(row):
-            self._context.named.add(subject.thing)
-            found.append(
-                Statement(subject.thing, "name", row.evidence(*subject.columns), value=subject.thing.name)
-            )
+        subjects = self._things.read(row)
+        for subject in subjects:
+            thing = subject.thing
+            self._context.named.add(thing)
+            if self._context.first(thing, "name", thing.name):
+                found.append(self._name_of(row, subject))
             found.extend(self._things.describe(row, subject))
             for edge in self._edges:
                 found.extend(edge.read(row, subject))
-        return found
+        return found or [self._name_of(row, subject) for subject in subjects[:1]]
+
+    def _name_of(self, row: Quoted, subject: Found) -> Statement:
+        thing = subject.thing
+        return Statement(thing, "name", row.evidence(*subject.columns), value=thing.name)
 
     @property
     def reason(self) -> str:
         """Say why a row yields nothing."""
+        if self._left_out:
+            return self._left_out
+        if self._things.kindless:
+            return "it says no known kind"
         columns = " or ".join(f"“{title}”" for title in self._name)
         return (
             f"no name in column {columns}; for merged cells write fill_down" if columns else "no known kind"

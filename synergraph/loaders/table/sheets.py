@@ -1,25 +1,15 @@
 """The sheets of a file: a CSV file has one without a name, a workbook several."""
 
+import gzip
 import io
-import re
-import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import reduce
 from pathlib import Path
 
 import fastexcel
 
 from synergraph.errors import ConfigError, SourceError
+from synergraph.loaders.table import archive
 from synergraph.loaders.table.text import decode, delimiter_of, rows
-
-_CELLS = 50_000_000
-_BYTES = 1_000_000_000
-_ROWS = re.compile(rb"""\sr=["'][A-Z]{0,3}(\d{1,9})["']""")
-_COLUMNS = re.compile(rb"""\sr=["']([A-Z]{1,3})\d""")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError)
-_REPAIR = "open it in a spreadsheet program and save it again as XLSX or CSV (UTF-8)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +31,13 @@ class Sheet:
 
 
 def read(path: Path, *, encoding: str = "", delimiter: str = "") -> list[Sheet]:
-    """Read all sheets of a CSV, TSV or XLSX file, known by its content rather than its suffix.
+    """Read all sheets of a CSV, TSV or XLSX file, packed with gzip or not, known by its content.
 
     Raises `SourceError` when the file is missing, empty or no table, `ConfigError` when
     `encoding` or `delimiter` makes no sense.
     """
     try:
-        data = path.read_bytes()
+        data = unpacked(path.read_bytes())
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}", hint="check path in synergraph.toml"
@@ -65,16 +55,30 @@ def read(path: Path, *, encoding: str = "", delimiter: str = "") -> list[Sheet]:
     return [Sheet("", rows(text, delimiter or delimiter_of(text)), notes=notes)]
 
 
+def unpacked(data: bytes) -> bytes:
+    """Return what a gzip archive holds, other data as they are; raises `SourceError` for a damaged one."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            content = packed.read(archive.BYTES + 1)
+    except archive.DAMAGE as error:
+        raise SourceError("the gzip archive is damaged", hint="fetch or pack the file again") from error
+    if len(content) > archive.BYTES:
+        raise SourceError("the gzip archive is too large to read", hint="split the table into several files")
+    return content
+
+
 def _workbook(data: bytes) -> list[Sheet]:
-    _check_size(data)
+    archive.check(data)
     try:
         book = fastexcel.read_excel(data)
         sheets = [_sheet(book, name) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         reason = str(error).splitlines()[0]
-        raise SourceError(f"not a readable workbook: {reason}", hint=_REPAIR) from error
+        raise SourceError(f"not a readable workbook: {reason}", hint=archive.REPAIR) from error
     if not sheets:
-        raise SourceError("the workbook has no sheets", hint=_REPAIR)
+        raise SourceError("the workbook has no sheets", hint=archive.REPAIR)
     return sheets
 
 
@@ -87,31 +91,3 @@ def _sheet(book: fastexcel.ExcelReader, name: str) -> Sheet:
 
 def _cell(value: str | None) -> str:
     return (value or "").removesuffix(" 00:00:00")
-
-
-def _check_size(data: bytes) -> None:
-    """Refuse what would fill the memory: a few kilobytes can claim billions of cells."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-            cells = max(map(_cells, _sheet_files(archive)), default=0) if size <= _BYTES else _CELLS + 1
-    except _DAMAGE as error:
-        raise SourceError("not a readable workbook: the archive is damaged", hint=_REPAIR) from error
-    if cells > _CELLS:
-        raise SourceError(
-            "the workbook is too large to read", hint="delete stray cells far below or beside the table"
-        )
-
-
-def _sheet_files(archive: zipfile.ZipFile) -> Iterator[bytes]:
-    return (archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
-
-
-def _cells(xml: bytes) -> int:
-    """Return the area from A1 to the outermost cell that a sheet names, filled or not."""
-    rows = max(map(int, set(_ROWS.findall(xml))), default=0)
-    return rows * max(map(_column, set(_COLUMNS.findall(xml))), default=0)
-
-
-def _column(letters: bytes) -> int:
-    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)

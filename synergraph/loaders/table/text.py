@@ -14,7 +14,7 @@ DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200
 _BINARY = {
     b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or password-protected Excel file",
-    b"\x1f\x8b": "a gzip archive", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
 }  # fmt: skip
 
 
@@ -115,15 +115,20 @@ def _swallowed(lines: list[str], row: list[str], delimiter: str, width: int) -> 
 
 
 def delimiter_of(text: str) -> str:
-    """Return the separator that splits most rows of a sample, and most evenly; "," if none does."""
+    """Return the separator that splits most of a sample into equally many columns; tab if none does."""
     sample = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
+    best = max(DELIMITERS, key=lambda delimiter: _covered(sample, delimiter))
+    return best if _covered(sample, best) else "\t"
 
-    def score(delimiter: str) -> tuple[int, float]:
-        widths = [len(row) for row in rows(sample, delimiter) if row]
-        split = [width for width in widths if width > 1]
-        if 2 * len(split) < len(widths) or not split:
-            return 0, 0.0
-        return len(split), Counter(split).most_common(1)[0][1] / len(split)
 
-    best = max(DELIMITERS, key=score)
-    return best if score(best)[0] else "\t"
+def _covered(sample: str, delimiter: str) -> int:
+    """Return how many lines lie in rows of the commonest width, 0 where most are not split at all.
+
+    Lines are counted, not rows: prose that fills many lines of one quoted cell would otherwise
+    outvote the table with its commas.
+    """
+    lines: Counter[int] = Counter()
+    for row in filter(None, rows(sample, delimiter)):
+        lines[len(row)] += 1 + sum(cell.count("\n") for cell in row)
+    whole = lines.pop(1, 0)
+    return max(lines.values(), default=0) if lines.total() >= whole else 0

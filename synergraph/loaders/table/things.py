@@ -31,6 +31,15 @@ class Context:
     values: Values
     ledger: Ledger
     named: set[Thing]
+    said: set[tuple[Thing, str, str | Thing]]
+
+    def first(self, thing: Thing, predicate: str, value: str | Thing) -> bool:
+        """Whether the source has not said this yet: it states a fact about a thing once."""
+        entry = (thing, predicate, value)
+        if entry in self.said:
+            return False
+        self.said.add(entry)
+        return True
 
     def title(self, columns: tuple[int, ...]) -> str:
         return self.header.titles[columns[-1]] if columns else ""
@@ -46,6 +55,7 @@ class ValueReader:
         self._name = name
         self._context = context
         self._reader = Reader.of(cell, context.header)
+        self.columns = self._reader.columns
         self._known: dict[str, tuple[list[Read], list[Read]]] = {}
 
     def read(self, row: Quoted) -> list[Read]:
@@ -79,15 +89,15 @@ class ThingReader:
         self._kind = Reader.of(mentioned.kind, context.header)
         self._fixed = mentioned.kind.value if mentioned.kind.value in ontology().nodes else ""
         self._name = Reader.of(mentioned.name, context.header)
-        identifier = (
-            Cell((mentioned.key.column,), separators=mentioned.name.separators) if mentioned.key else Cell()
-        )
-        self._key = Reader.of(identifier, context.header)
+        self._key = Reader.of(_identifier(mentioned), context.header)
         self._scheme = mentioned.key.scheme if mentioned.key else ""
+        self._nameless = mentioned.key is not None and not (mentioned.name.columns or mentioned.name.value)
         self._attributes = {n: ValueReader(n, c, context) for n, c in mentioned.attributes.items()}
-        columns = self._name.columns + self._key.columns
-        self._cells: Callable[[list[str]], object] = itemgetter(*columns) if columns else lambda _: None
+        self._cells = _cells(self._name.columns + self._key.columns)
+        self._facts = _cells(tuple(c for reader in self._attributes.values() for c in reader.columns))
         self._known: dict[tuple[str, object], list[Found]] = {}
+        self._described: set[tuple[Thing, object]] = set()
+        self.kindless = False
 
     def kind(self, row: Quoted) -> str:
         """Return the kind of the row's things, "" when the row does not say a known one."""
@@ -101,7 +111,8 @@ class ThingReader:
 
     def read(self, row: Quoted) -> list[Found]:
         """Return the things; [] when the row names none or not of what kind."""
-        kind = self.kind(row)
+        kind = self._fixed or self.kind(row)
+        self.kindless = not kind
         entry = (kind, self._cells(row.cells))
         known = self._known.get(entry)
         if known is None:
@@ -109,23 +120,47 @@ class ThingReader:
         return known
 
     def _things(self, kind: str, cells: list[str]) -> Iterator[Found]:
-        names, keys = self._name.read(cells), self._key.read(cells)
+        keys = self._key.read(cells)
+        names = keys if self._nameless else self._name.read(cells)
         for number, (name, columns) in enumerate(names):
             identified = keys[number] if len(keys) == len(names) else None
-            identifier = f"{self._scheme}:{identified.text}" if identified else ""
+            identifier = f"{self._scheme}:{_bare(identified.text)}" if identified else ""
             yield Found(
                 Thing(kind, unwrap(name), identifier), columns + (identified.columns if identified else ())
             )
 
-    def describe(self, row: Quoted, found: Found) -> Iterator[Statement]:
-        """Yield the attributes of a thing that the row states."""
+    def describe(self, row: Quoted, found: Found) -> list[Statement]:
+        """Return the attributes of a thing that the row is the first to state."""
+        entry = (found.thing, self._facts(row.cells))
+        if not self._attributes or entry in self._described:
+            return []
+        self._described.add(entry)
+        return list(self._attributes_of(row, found))
+
+    def _attributes_of(self, row: Quoted, found: Found) -> Iterator[Statement]:
         thing, columns = found
         for name, reader in self._attributes.items():
             for value, at in reader.read(row):
                 if thing.kind not in ontology().attributes[name].kinds:
                     self._context.unreadable(row, at, f"{thing.kind} has no {name}")
-                elif (name, value) != ("alias", thing.name):
+                elif (name, value) != ("alias", thing.name) and self._context.first(thing, name, value):
                     yield Statement(thing, name, row.evidence(*columns, *at), value=value)
+
+
+def _bare(identifier: str) -> str:
+    """Return an identifier that is written as a web address without it: ROR, DOI, ORCID."""
+    web = identifier.startswith(("https://", "http://"))
+    return identifier.split("/", 3)[-1].strip("/") if web else identifier
+
+
+def _identifier(mentioned: Mentioned) -> Cell:
+    separators = mentioned.name.separators
+    return Cell((mentioned.key.column,), separators=separators) if mentioned.key else Cell()
+
+
+def _cells(columns: tuple[int, ...]) -> Callable[[list[str]], object]:
+    """Return what takes the cells of these columns from a row."""
+    return itemgetter(*columns) if columns else lambda _: None
 
 
 @cache

@@ -8,11 +8,10 @@ from synergraph.errors import OntologyError
 from synergraph.loaders.table.dates import iso
 from synergraph.loaders.table.numbers import boolean, number
 from synergraph.ontology import Vocabulary, ontology
+from synergraph.ontology.layout import DATES, LAST_DAYS
 from synergraph.ontology.names import unwrap
 
 BLANKS = frozenset("|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null".split("|"))
-_LAST_DAY = frozenset(["end", "until", "deadline"])
-_DATES = frozenset(["start", "published", "decision", "as_of", "since"]) | _LAST_DAY
 _OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "integer", "ticked": "boolean"}
 _URI = re.compile(r"(?:https?://|mailto:|doi:|urn:)\S+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -64,7 +63,7 @@ class Values:
     def _parse(self, name: str, text: str, factor: float) -> str:
         match datatype(name):
             case "date":
-                return iso(text, last=name in _LAST_DAY)
+                return iso(text, last=name in LAST_DAYS)
             case "code":
                 return self.vocabulary.code(scheme(name), text)
             case "boolean":
@@ -82,7 +81,7 @@ class Values:
 
 def datatype(name: str) -> str:
     """Return the datatype of an attribute or qualifier: "date", "code" or an XSD local name."""
-    if name in _DATES:
+    if name in DATES:
         return "date"
     attribute = ontology().attributes.get(name)
     return _OTHERS.get(name) or (attribute.datatype if attribute else "string")

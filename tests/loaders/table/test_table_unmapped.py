@@ -56,7 +56,8 @@ def test_the_own_export_is_read_back(read) -> None:
     edges += "organisation/unbekannt,participates_in,project/kran,,,,\nproject/kran,participates_in,project/kran,,,,\n"
     loaded = read(edges, name="edges.csv")
     [edge] = loaded.statements
-    assert (edge.subject, edge.object) == (Thing("organisation", "Werk A"), Thing("project", "Kran"))
+    assert edge.subject == Thing("organisation", "Werk A", "node:organisation/werk-a")
+    assert edge.object == Thing("project", "Kran", "node:project/kran")
     assert (edge.role, edge.since, edge.amount) == ("lead", "2022", 1234.5)
     assert [s.place for s in loaded.skipped] == ["edges.csv, row 3", "edges.csv, row 4"]
 

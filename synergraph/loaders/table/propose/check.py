@@ -1,0 +1,129 @@
+"""Holding a filled map against the cells: what cannot be read is left out, the rest gets its reason."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from synergraph.loaders.table.propose.columns import Column
+from synergraph.loaders.table.propose.draft import Draft, Table
+from synergraph.loaders.table.propose.readable import (
+    is_money,
+    known,
+    reading,
+    separators,
+    titles_of,
+    type_of,
+)
+from synergraph.loaders.table.propose.titles import factor
+from synergraph.loaders.table.values import Values, datatype
+from synergraph.ontology import ontology
+
+_SHOWN = 3
+
+
+@dataclass
+class Checker:
+    """Checks the entries of a map against the columns of its table; `left_out` gives reasons by title."""
+
+    columns: Mapping[str, Column]
+    values: Values
+    left_out: dict[str, str] = field(default_factory=dict)
+
+    def check(self, draft: Draft) -> None:
+        """Complete and correct a map in place."""
+        for name, entry in list(draft.attributes.items()):
+            checked, why = self._value(name, entry)
+            if checked is None:
+                del draft.attributes[name]
+            else:
+                draft.attributes[name] = checked
+                draft.why[f"attributes.{name}"] = why
+        if not draft.attributes:
+            draft.table.pop("attributes")
+        draft.keep_edges([(edge, self._edge(edge)) for edge in draft.edges])
+        if not draft.edges:
+            draft.table.pop("edges")
+
+    def _edge(self, edge: Table) -> str:
+        kind, titles = str(edge["kind"]), titles_of(edge.get("column", edge.get("key", [])))
+        if "when" in edge:
+            edge["when"] = self._when(edge["when"])
+        for name in [n for n in edge if n in _QUALIFIERS and not (n == "role" and isinstance(edge[n], str))]:
+            checked, _ = self._value(name, edge[name])
+            if checked is None:
+                del edge[name]
+            else:
+                edge[name] = checked
+        attributes = {n: self._value(n, entry)[0] for n, entry in edge.get("attributes", {}).items()}
+        edge.pop("attributes", None)
+        if attributes := {n: entry for n, entry in attributes.items() if entry is not None}:
+            edge["attributes"] = attributes
+        if edge.get("separator") == []:  # the preset knows that a cell is one name
+            del edge["separator"]
+        elif titles and "separator" not in edge and "key" not in edge and "values" not in edge:
+            marks = sorted(
+                {mark for t in titles for mark in separators(self.columns[t], kind, self.values.vocabulary)}
+            )
+            if marks:
+                edge["separator"] = marks[0] if len(marks) == 1 else marks
+        return self._told(edge, titles, kind)
+
+    def _when(self, entry: Table) -> Table:
+        """Keep of the words that a preset knows those that the column has."""
+        known = {word.casefold() for word in entry.get("is", ())}
+        present = [word for word in self.columns[entry["column"]].words if word.casefold() in known]
+        return {**entry, "is": present} if present else entry
+
+    def _told(self, edge: Table, titles: list[str], kind: str) -> str:
+        label = ontology().edges[edge["edge"]].name.en
+        if not titles:
+            return f"the same for all rows: {label}"
+        filled = sum(len(self.columns[title].cells) for title in titles)
+        found = sum(known(self.columns[title], kind, self.values.vocabulary) for title in titles)
+        quoted = ", ".join(f"“{title}”" for title in titles)
+        familiar = f", {found} of them known to the vocabulary" if found else ""
+        marks = edge.get("separator", [])
+        parted = f"; parted by {' '.join(map(repr, titles_of(marks)))}" if marks else ""
+        return f"{quoted}: {label} ({ontology().nodes[kind].name.en}); {filled} cells{familiar}{parted}"
+
+    def _value(self, name: str, entry: Any) -> tuple[Any, str]:
+        """Return the entry with the factor its title asks for, and the reason; None if it cannot be read."""
+        titles = titles_of(entry)
+        if not titles:
+            return entry, "the same for all rows"
+        meant, prefix = (
+            (entry.get("values", {}), entry.get("prefix", "")) if isinstance(entry, dict) else ({}, "")
+        )
+        read = [reading(name, self.columns[title], self.values, meant, prefix) for title in titles]
+        bad: Counter[str] = sum((r.others for r in read), Counter())
+        filled, good = sum(r.filled for r in read), sum(r.readable for r in read)
+        quoted = ", ".join(f"“{title}”" for title in titles)
+        if not all(r.enough for r in read):
+            shown = ", ".join(f"“{word[:40]}”" for word, _ in bad.most_common(_SHOWN))
+            reason = f"only {good} of {filled} cells read as {type_of(name)}; not {shown}"
+            for title in titles:
+                self.left_out.setdefault(title, reason)
+            return None, ""
+        why = (
+            f"{quoted}: {good} of {filled} cells read as {type_of(name)}"
+            if filled
+            else f"{quoted}: empty so far"
+        )
+        if bad:
+            why += "; not " + ", ".join(f"“{word[:40]}” ({rows})" for word, rows in bad.most_common(_SHOWN))
+        return self._completed(name, entry, titles), why
+
+    def _completed(self, name: str, entry: Any, titles: list[str]) -> Any:
+        times = factor(titles[0]) if is_money(name) else 1.0
+        if times != 1.0:
+            entry = {**(entry if isinstance(entry, dict) else {"column": entry}), "factor": int(times)}
+        attribute = ontology().attributes.get(name)
+        several = attribute is not None and not attribute.functional and datatype(name) == "string"
+        if several and not isinstance(entry, dict) and name == "alias":
+            marks = [m for m in ("|", ";") if any(m in w for t in titles for w in self.columns[t].words)]
+            entry = {"column": entry, "separator": marks[0] if len(marks) == 1 else marks} if marks else entry
+        return entry
+
+
+_QUALIFIERS = ("role", "since", "until", "amount", "year", "count")

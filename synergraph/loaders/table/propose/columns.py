@@ -1,0 +1,46 @@
+"""The columns of a foreign table, as far as their cells tell what they hold."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from synergraph.loaders.table.header import Header
+from synergraph.loaders.table.sheets import Sheet
+from synergraph.loaders.table.values import blank
+
+SAMPLE = 5_000
+"""Rows that are looked at; a table may have more."""
+
+
+@dataclass
+class Column:
+    """A column: its title and the cells that say something."""
+
+    title: str
+    cells: list[str] = field(repr=False)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The distinct cells, each with the number of rows."""
+        return Counter(self.cells)
+
+    @property
+    def distinct(self) -> float:
+        """Share of the filled cells that no other row repeats or that come first."""
+        return len(self.words) / len(self.cells) if self.cells else 0.0
+
+    @property
+    def prose(self) -> bool:
+        """Whether the cells are texts to read rather than names."""
+        return bool(self.cells) and sum(map(len, self.cells)) / len(self.cells) > 120
+
+
+def columns(sheet: Sheet, header: Header) -> list[Column]:
+    """Return the columns below a header; blank cells and repeated headers are left out."""
+    below = sheet.rows[header.row : header.row + SAMPLE]
+    titles = sheet.rows[header.row - 1] if header.row else None
+    rows = [row for row in below if row != titles]
+    return [
+        Column(title, [row[index].strip() for row in rows if index < len(row) and not blank(row[index])])
+        for index, title in enumerate(header.titles)
+    ]

@@ -1,0 +1,41 @@
+"""Participant lists that do not say in every row for which event they are."""
+
+import re
+from collections.abc import Sequence
+
+from synergraph.loaders.table.propose.columns import Column
+from synergraph.loaders.table.propose.draft import Draft
+from synergraph.loaders.table.propose.rest import is_ticks
+
+_LIST = re.compile(
+    r"(?:(?:vorläufige|finale|aktuelle)\s+)?\b(?:teilnehm\w*(?:[- ]?liste)?|tn[- ]?liste|anmelde\w*|anmeldungen|"
+    r"zusagen|gästeliste|participants?(?: list)?|attendees?|registrations?|liste|list|der|zum|zur|tabelle\d*|sheet\d*|table\d*)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\b")
+
+
+def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str) -> None:
+    """Join the rows of a participant list to its events: ticked columns, else the one the file is named after."""
+    if any(edge["edge"] == "takes_part" for draft in drafts for edge in draft.edges):
+        return
+    ticked = [column.title for column in free if is_ticks(column)]
+    event = _event(called)
+    day = _DAY.search(event)
+    if day and not ticked:
+        event = re.sub(r"\s+", " ", event.replace(day[0], " ")).strip(" -–_") or event
+    for draft in drafts:
+        edge: dict[str, object] = {"edge": "takes_part", "kind": "event"}
+        if ticked:
+            why = "a tick says who takes part; the titles are the events"
+            draft.add_edge({**edge, "ticked": ticked}, why)
+        else:
+            why = "no column names the event; it is called after the file, please correct it"
+            start = {"attributes": {"start": {"value": day[0]}}} if day else {}
+            draft.add_edge({**edge, "value": event, **start}, why)
+
+
+def _event(called: str) -> str:
+    """Return the name of a file without the words that say it is a list."""
+    words = re.sub(r"[_\s]+", " ", called).strip()
+    return re.sub(r"\s+", " ", _LIST.sub(" ", words)).strip(" -–_") or words

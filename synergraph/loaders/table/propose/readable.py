@@ -1,0 +1,131 @@
+"""Whether the cells of a column can be read as what a map takes them for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from synergraph.loaders.table.propose.columns import Column
+from synergraph.loaders.table.values import Values, datatype
+from synergraph.ontology import Vocabulary, ontology
+
+ENOUGH = 0.5
+"""Share of the filled cells that must be readable."""
+
+MOST = 0.8
+
+_ENGLISH = re.compile(
+    r"(?:€|eur|\$)?\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*(?:€|eur)?|\d+\.\d{1,2}", re.IGNORECASE
+)
+_GERMAN = re.compile(r"(?:€|eur)?\s*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*(?:€|eur)?|\d+,\d{1,2}", re.IGNORECASE)
+_STRONG = ("|", ";", "\n")
+
+
+NOTHING: Mapping[str, str] = {}
+
+
+class Reading(NamedTuple):
+    """How many of the filled cells can be read, and those that cannot."""
+
+    readable: int
+    filled: int
+    others: Counter[str]
+
+    @property
+    def enough(self) -> bool:
+        return not self.filled or self.readable >= ENOUGH * self.filled
+
+    def __str__(self) -> str:
+        return f"{self.readable} of {self.filled} cells" if self.filled else "empty so far"
+
+
+def reading(
+    name: str, column: Column, values: Values, meant: Mapping[str, str] = NOTHING, prefix: str = ""
+) -> Reading:
+    """Read the cells of a column as values of attribute or qualifier `name`.
+
+    `meant` and `prefix` are the `values` and `prefix` of the map.
+    """
+    others: Counter[str] = Counter()
+    for word, rows in column.words.items():
+        said = meant.get(word, word)
+        try:
+            if said:
+                values.read(name, prefix + said)
+        except ValueError:
+            others[word] += rows
+    filled = len(column.cells)
+    return Reading(filled - others.total(), filled, others)
+
+
+def language(columns: Iterable[Column]) -> str:
+    """Return "en" where numbers are written as in English, else ""."""
+    english = german = 0
+    for column in columns:
+        for word in column.words:
+            english += bool(_ENGLISH.fullmatch(word))
+            german += bool(_GERMAN.fullmatch(word))
+    return "en" if english > german else ""
+
+
+def separators(column: Column, kind: str, vocabulary: Vocabulary) -> list[str]:
+    """Return what parts several names in a cell; [] where a cell is one name.
+
+    Semicolons, bars and line breaks always do. A comma does only where what it parts are names
+    that stand elsewhere too: in other cells or in the vocabulary.
+    """
+    strong = [mark for mark in _STRONG if any(mark in word for word in column.words)]
+    with_comma = [word for word in column.words if "," in word]
+    if strong or not with_comma:
+        return strong
+    parts = [part.strip() for word in with_comma for part in word.split(",") if part.strip()]
+    seen = Counter(part.strip() for word in column.words for part in word.split(","))
+    known = sum(seen[part] > 1 or vocabulary.find(kind, part) is not None for part in parts)
+    whole = sum(vocabulary.find(kind, word) is not None for word in with_comma)
+    needed = 0.2 if kind == "topic" else 0.5
+    return [","] if known >= needed * len(parts) and whole < len(with_comma) / 2 else []
+
+
+def known(column: Column, kind: str, vocabulary: Vocabulary) -> int:
+    """Return how many filled cells name a thing of `kind` that the vocabulary knows."""
+    return sum(rows for word, rows in column.words.items() if vocabulary.find(kind, word))
+
+
+def dates(column: Column, values: Values) -> bool:
+    """Whether the cells are days or months; years, and numbers that may stand for days, are none."""
+    read = reading("start", column, values)
+    bare = sum(rows for word, rows in column.words.items() if re.fullmatch(r"[\d.]{4,8}", word))
+    return bool(read.filled) and read.readable - bare >= MOST * read.filled
+
+
+def sums(column: Column, values: Values) -> bool:
+    """Whether the cells are sums of money: numbers, most of them above 1,000."""
+    large = 0
+    for word, rows in column.words.items():
+        with suppress(ValueError):
+            large += rows * (float(values.read("volume", word)) >= 1_000)
+    return bool(column.cells) and large >= MOST * len(column.cells)
+
+
+def is_money(name: str) -> bool:
+    """Whether an attribute or qualifier is a sum of money."""
+    return name in ("amount", "volume", "funding")
+
+
+def type_of(name: str) -> str:
+    """Return in words what an attribute or qualifier is read as."""
+    attribute = ontology().attributes.get(name)
+    label = attribute.name.en if attribute else name
+    what = {"date": "date", "decimal": "number", "integer": "whole number", "boolean": "yes or no",
+            "code": "value of the scheme", "anyURI": "web address"}.get(datatype(name), "text")  # fmt: skip
+    return f"{what} ({label})"
+
+
+def titles_of(entry: Any) -> list[str]:
+    """Return the titles that a filled entry of a map names."""
+    if isinstance(entry, str):
+        return [entry]
+    if isinstance(entry, list):
+        return list(entry)
+    return titles_of(entry["column"]) if isinstance(entry, dict) and "column" in entry else []

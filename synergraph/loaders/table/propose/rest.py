@@ -1,0 +1,166 @@
+"""Columns that no preset knows: words of the ontology in their titles, or cells that tell what they hold."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from synergraph.loaders.table.propose import kinds
+from synergraph.loaders.table.propose.columns import Column
+from synergraph.loaders.table.propose.draft import Draft
+from synergraph.loaders.table.propose.kinds import left_out, meaning
+from synergraph.loaders.table.propose.readable import MOST, dates, reading, separators
+from synergraph.loaders.table.propose.titles import plain
+from synergraph.loaders.table.values import Values
+from synergraph.ontology import Vocabulary, ontology
+from synergraph.ontology.legal import split_legal_form
+from synergraph.ontology.names import key
+
+EDGES = {
+    "topic": ("has_topic",), "place": ("located_in",), "cluster": ("supported_by", "member_of"),
+    "action_field": ("in_action_field",), "transformation_line": ("in_transformation_line",),
+    "guideline": ("about_guideline",), "focus_topic": ("about_focus",),
+    "organisation": ("participates_in", "takes_part", "affiliated_with", "offers"),
+    "programme": ("funded_by", "part_of"), "project": ("participates_in", "presented_at"),
+    "event": ("takes_part", "presented_at"),
+}  # fmt: skip
+"""Which edge joins a row's thing with another, by the other's kind; the first that the ontology allows."""
+
+_URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_TICKS = frozenset("x ✓ ✔ ☑ ✅ ☐ ja nein yes no j n y".split())
+_SHARE = 0.5
+
+
+@dataclass
+class Rest:
+    """Places the columns that a map has left over, and gives the reason for each of the others."""
+
+    draft: Draft
+    values: Values
+    left_out: dict[str, str]
+
+    @property
+    def kind(self) -> str:
+        kind = self.draft.table.get("kind", "")
+        return kind if isinstance(kind, str) else ""
+
+    def place(self, columns: Iterable[Column]) -> None:
+        ticked: dict[str, list[str]] = {}
+        for column in columns:
+            if key(column.title) in left_out() or key(plain(column.title)) in left_out():
+                reasons = left_out()
+                self.left_out[column.title] = (
+                    reasons.get(key(column.title)) or reasons[key(plain(column.title))]
+                )
+            elif not column.cells:
+                self.left_out[column.title] = "empty"
+            elif is_ticks(column):
+                self._tick(column, ticked)
+            elif not (self._by_title(column) or self._by_cells(column)):
+                self.left_out.setdefault(column.title, _unknown(column, self.values))
+        for kind, titles in ticked.items():
+            edge = self._edge_to(kind)
+            reason = (
+                f"ticked columns, titled with the names of {len(titles)} × {ontology().nodes[kind].name.en}"
+            )
+            self.draft.add_edge({"edge": edge, "kind": kind, "ticked": titles}, reason)
+
+    def _tick(self, column: Column, ticked: dict[str, list[str]]) -> None:
+        named = (k for k in EDGES if self._edge_to(k) and self.values.vocabulary.find(k, column.title))
+        if kind := next(named, ""):
+            ticked.setdefault(kind, []).append(column.title)
+        else:
+            self.left_out[column.title] = "ticked, but its title is no name that the vocabulary knows"
+
+    def _by_title(self, column: Column) -> bool:
+        words = {key(column.title), key(plain(column.title))}
+        for attribute in ontology().attributes.values():
+            named = {key(attribute.name.de), key(attribute.name.en), key(attribute.kind)}
+            named |= {key(word) for word in kinds.words()["attributes"].get(attribute.kind, ())}
+            if words & named and attribute.kind != "name" and self._has(attribute.kinds):
+                return self._attribute(attribute.kind, column, "titled so")
+        kind = meaning(plain(column.title), "kinds")
+        return bool(kind in EDGES and not column.prose and self._edge(kind, column, "titled so"))
+
+    def _by_cells(self, column: Column) -> bool:
+        urls = sum(bool(_URL.fullmatch(cell)) for cell in column.cells)
+        if urls >= 0.8 * len(column.cells):
+            return self._attribute(
+                "homepage", column, f"{urls} of {len(column.cells)} cells are web addresses"
+            )
+        for attribute in ontology().attributes.values():
+            if attribute.scheme and self.kind in attribute.kinds and len(column.words) > 1:
+                read = reading(attribute.kind, column, self.values)
+                if read.readable >= 0.8 * read.filled and self._attribute(
+                    attribute.kind, column, f"{read} are values of {attribute.name.en}"
+                ):
+                    return True
+        if column.prose:
+            return False
+        several = len(column.words) > 1
+        shares = {k: _share(column, k, self.values.vocabulary) for k in EDGES if several and self._edge_to(k)}
+        kind = max(shares, key=shares.__getitem__, default="")
+        if kind and shares[kind] >= _SHARE and len(column.words) * shares[kind] >= 2:
+            return self._edge(kind, column, f"{shares[kind]:.0%} of its names are known to the vocabulary")
+        if self._edge_to("organisation") and (share := legal_forms(column)) >= _SHARE:
+            return self._edge("organisation", column, f"{share:.0%} of its names have a legal form")
+        return False
+
+    def _has(self, allowed: frozenset[str]) -> bool:
+        return self.kind in allowed if self.kind else allowed == frozenset(ontology().nodes)
+
+    def _attribute(self, name: str, column: Column, why: str) -> bool:
+        read = reading(name, column, self.values)
+        if name in self.draft.attributes or not read.enough or not read.filled:
+            return False
+        self.draft.attributes[name] = column.title
+        self.draft.why[f"attributes.{name}"] = f"“{column.title}”: {why}"
+        return True
+
+    def _edge_to(self, kind: str) -> str:
+        allows = ontology().allows
+        wanted = (e for e in EDGES[kind] if allows(self.kind, e, kind) or allows(kind, e, self.kind))
+        return next(wanted, "") if self.kind else ""
+
+    def _edge(self, kind: str, column: Column, why: str) -> bool:
+        edge = self._edge_to(kind)
+        if not edge:
+            return False
+        entry: dict[str, object] = {"edge": edge, "kind": kind, "column": column.title}
+        if marks := separators(column, kind, self.values.vocabulary):
+            entry["separator"] = marks[0] if len(marks) == 1 else marks
+        label = f"{ontology().edges[edge].name.en} ({ontology().nodes[kind].name.en})"
+        self.draft.add_edge(entry, f"“{column.title}”: {label}; {why}")
+        return True
+
+
+def is_ticks(column: Column) -> bool:
+    """Whether the cells are ticks."""
+    return bool(column.cells) and all(word.casefold() in _TICKS for word in column.words)
+
+
+def legal_forms(column: Column) -> float:
+    """Return the share of the distinct cells that end in a legal form."""
+    return sum(bool(split_legal_form(word)[1]) for word in column.words) / max(len(column.words), 1)
+
+
+def _share(column: Column, kind: str, vocabulary: Vocabulary) -> float:
+    marks = separators(column, kind, vocabulary)
+    parts = [part for word in column.words for part in _parts(word, marks)]
+    return sum(vocabulary.find(kind, part) is not None for part in parts) / max(len(parts), 1)
+
+
+def _parts(word: str, marks: list[str]) -> list[str]:
+    parts = [word]
+    for mark in marks:
+        parts = [piece for part in parts for piece in part.split(mark)]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _unknown(column: Column, values: Values) -> str:
+    """Say what a column seems to hold that found no place."""
+    example = f"e.g. “{' '.join(column.cells[0].split())[:40]}”"
+    read = reading("volume", column, values)
+    what = "dates" if dates(column, values) else "numbers" if read.readable >= MOST * read.filled else ""
+    if what:
+        return f"holds {what} ({example}), but its title does not say which"
+    return f"neither title nor cells say what it is ({example}; {len(column.words)} different in {len(column.cells)} cells)"

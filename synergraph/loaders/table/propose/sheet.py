@@ -1,0 +1,138 @@
+"""The proposal for one sheet."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from synergraph.loaders.table import header
+from synergraph.loaders.table.header import Header
+from synergraph.loaders.table.propose import guess
+from synergraph.loaders.table.propose.check import Checker
+from synergraph.loaders.table.propose.columns import columns
+from synergraph.loaders.table.propose.draft import Draft, filled
+from synergraph.loaders.table.propose.events import name_event
+from synergraph.loaders.table.propose.foreign import translate
+from synergraph.loaders.table.propose.presets import Fit, fit, presets
+from synergraph.loaders.table.propose.presets import columns as columns_of
+from synergraph.loaders.table.propose.proposal import Proposal
+from synergraph.loaders.table.propose.readable import language
+from synergraph.loaders.table.propose.rest import Rest
+from synergraph.loaders.table.propose.titles import titled
+from synergraph.loaders.table.sheets import Sheet
+from synergraph.loaders.table.values import Values
+from synergraph.ontology import Vocabulary
+
+_ENOUGH = 2.0
+_SEARCHED = 12
+_ALONE = "it tells of another column that this table does not have"
+
+
+class SheetProposal:
+    """Finds header, preset or guess for a sheet, and completes the maps with what the cells tell."""
+
+    def __init__(self, sheet: Sheet, path: Path, vocabulary: Vocabulary) -> None:
+        self._sheet = sheet
+        stem = path.name.removesuffix(".gz").rpartition(".")[0]
+        self._called = f"{stem} {sheet.name}".strip()
+        self._path = path
+        self._vocabulary = vocabulary
+        self._fit, self._header = self._best()
+        self._columns = columns(sheet, self._header)
+        self._titles = titled(sheet, self._header)
+        preset_language = self._fit.preset.language if self._fit else ""
+        self.language = preset_language or ("" if sheet.stored else language(self._columns))
+        self._values = Values(vocabulary, self.language == "en", sheet.stored)
+
+    def add_to(self, proposal: Proposal) -> None:
+        """Add maps, reasons and what is left out to the proposal of the file."""
+        drafts, left_out = self._drafts(proposal)
+        if self.language:
+            proposal.options.setdefault("language", self.language)
+        for draft in drafts:
+            self._address(draft, drafts)
+        proposal.drafts += drafts
+        proposal.left_out += [(self._sheet.name, title, reason) for title, reason in left_out.items()]
+
+    def _best(self) -> tuple[Fit | None, Header]:
+        """Return the preset that explains most of the titles, with the header it fits; else the likeliest header."""
+        possible = header.candidates(self._sheet)[:_SEARCHED]
+        fits = [
+            (found, candidate)
+            for candidate in possible
+            for preset in presets()
+            if (found := fit(preset, titled(self._sheet, candidate), self._called))
+            and found.score >= _ENOUGH
+            and 4 * found.explained >= len(titled(self._sheet, candidate))
+        ]
+        if fits:
+            return max(fits, key=lambda pair: pair[0].score)
+        return None, max(
+            possible, key=lambda candidate: (len(titled(self._sheet, candidate)) > 1, -candidate.row)
+        )
+
+    def _drafts(self, proposal: Proposal) -> tuple[list[Draft], dict[str, str]]:
+        left_out: dict[str, str] = {}
+        if self._fit:
+            drafts, left_out = filled(self._fit), dict(self._fit.left_out)
+            of = f"{self._called}: {self._fit.preset.about}"
+            for draft in drafts:
+                draft.intro = f"{of}; {_row(draft)}"
+        else:
+            drafts = self._guessed(proposal)
+        by_title = {column.title: column for column in self._columns}
+        for draft in drafts:
+            translate(draft, by_title, self._path)
+            Checker(by_title, self._values, left_out).check(draft)
+        if drafts and "from" not in drafts[0].table:
+            used = {title for draft in drafts for title in _used(draft.table)}
+            if self._fit:
+                spoken = (title for titles in self._fit.found.values() for title in titles)
+                left_out |= {t: _ALONE for t in spoken if t not in used and t not in left_out}
+            free = [by_title[t] for t in self._titles if t not in used and t not in left_out]
+            if self._fit and self._fit.preset.event:
+                name_event(drafts, free, self._called)
+                used = {title for draft in drafts for title in _used(draft.table)}
+            Rest(drafts[0], self._values, left_out).place(c for c in free if c.title not in used)
+            if drafts[0].table.get("attributes") == {}:
+                del drafts[0].table["attributes"]
+        return drafts, left_out
+
+    def _guessed(self, proposal: Proposal) -> list[Draft]:
+        guessed = guess.guess(
+            [c for c in self._columns if c.title in self._titles], self._called, self._values
+        )
+        if guessed is None:
+            proposal.notes.append(
+                f"{self._sheet.place or 'the table'}: no column holds names; write a map by hand"
+            )
+            return []
+        found = guess.fit(guessed, self._titles)
+        drafts = filled(found) if found else []
+        draft = drafts[0] if drafts else Draft({"kind": guessed.kind, "name": guessed.name.title})
+        draft.intro = f"{self._called}: no preset fits; {_row(draft)}"
+        draft.why |= {"kind": guessed.why_kind, "name": guessed.why_name}
+        return [draft]
+
+    def _address(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Say which sheet and header a map is for, where that is not plain."""
+        first: dict[str, Any] = {"sheet": self._sheet.name} if self._sheet.name else {}
+        wanted = list(dict.fromkeys(title for d in drafts for title in _used(d.table)))
+        if header.find(self._sheet, wanted).row != self._header.row:
+            first["header_row"] = self._header.row
+        draft.table = {**first, **draft.table}
+
+
+def _used(table: Mapping[str, Any]) -> list[str]:
+    """Return the titles that a filled map names."""
+    titles = (
+        t for name, value in table.items() if name not in ("sheet", "things") for t in columns_of(value, name)
+    )
+    ticked = [title for edge in table.get("edges", []) for title in edge.get("ticked", [])]
+    return [*titles, *ticked]
+
+
+def _row(draft: Draft) -> str:
+    if "from" in draft.table:
+        return "a row is a link"
+    kind = draft.table["kind"]
+    return f"a row is of kind {kind}" if isinstance(kind, str) else "the row says its kind"

@@ -1,0 +1,285 @@
+"""A foreign table becomes statements by the map that is proposed for it."""
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from synergraph.errors import SourceError
+from synergraph.loaders.table import load
+from synergraph.loaders.table.propose import Proposal, propose
+from synergraph.ontology import shipped
+from synergraph.statements import Loaded, Source
+from tests.loaders.table.conftest import workbook
+
+FAMILIES = Path(__file__).parent / "families"
+Facts = set[tuple[str, str, str]]
+
+
+def loaded(path: Path) -> tuple[Proposal, Loaded]:
+    """Load a file by what is proposed for it, through the text that a workspace would hold."""
+    proposal = propose(path, shipped())
+    (source,) = tomllib.loads(proposal.toml(path.name, "2024"))["source"]
+    assert (source.pop("path"), source.pop("loader"), source.pop("as_of")) == (path.name, "table", "2024")
+    result = load(Source(path, "x", "table", "2024", source), shipped())
+    assert result.rows == result.used + len(result.skipped)
+    return proposal, result
+
+
+def facts(result: Loaded) -> Facts:
+    """Return subject, predicate, and object or value."""
+    return {(s.subject.name, s.predicate, s.object.name if s.object else s.value) for s in result.statements}
+
+
+@pytest.fixture(scope="module")
+def family() -> Callable[[str], tuple[Proposal, Loaded]]:
+    return lambda name: loaded(FAMILIES / name)
+
+
+def test_an_ewm_like_project_list_below_a_heading(family) -> None:
+    _, result = family("projekte_2024.csv")
+    assert {
+        ("Hafenkran 4.0", "alias", "HK4"),
+        ("Hafenkran 4.0", "status", "running"),
+        ("Hafenkran 4.0", "initiated", "2021"),
+        ("Hafenkran 4.0", "volume", "1200000"),
+        ("Lernfabrik Nord", "volume", "350500"),
+        ("Hafenkran 4.0", "consortium_type", "joint_companies_research"),
+        ("Hafenkran 4.0", "about_guideline", "Cross Cluster stärken"),
+        ("Hafenkran 4.0", "about_focus", "Digitalisierung"),
+        ("Hafenkran 4.0", "in_action_field", "Innovation"),
+        ("Hafenkran 4.0", "supported_by", "Energietechnik"),
+        ("Bund", "funder_level", "federal"),
+        ("Lernfabrik Nord", "has_topic", "Robotik"),
+    } <= facts(result)
+    roles = {(s.subject.name, s.role) for s in result.statements if s.predicate == "participates_in"}
+    assert roles == {
+        ("Werk A GmbH", "lead"), ("Werk A GmbH", "partner"), ("Hochschule B", "lead"),
+        ("Hochschule B", "partner"), ("Institut C e.V.", "partner"),
+    }  # fmt: skip
+
+
+def test_each_choice_has_its_reason_and_each_column_its_place(family) -> None:
+    proposal, _ = family("projekte_2024.csv")
+    assert "“Projektstatus”: 2 of 2 cells read as value of the scheme (status)" in proposal.reasons
+    left_out = {column: reason for _, column, reason in proposal.left_out}
+    assert left_out["Lfd. Nr."] == "a running number"
+    assert "neither title nor cells" in left_out["Interne Kennzahl"]
+    text = proposal.toml("p.csv")
+    titles = (FAMILIES / "projekte_2024.csv").read_text(encoding="utf-8").split("\n")[3].split(";")
+    assert [title for title in titles if title not in text] == []
+
+
+def test_activities(family) -> None:
+    _, result = family("veranstaltungen.csv")
+    assert {
+        ("Netzwerkabend", "format", "meetup"),
+        ("Netzwerkabend", "attendance", "60"),
+        ("Netz Nord e.V.", "organises", "Netzwerkabend"),
+        ("Netzwerkabend", "supported_by", "Energietechnik"),
+    } <= facts(result)
+
+
+def test_actors(family) -> None:
+    _, result = family("akteure.csv")
+    assert {
+        ("Werk A GmbH", "size_class", "50_249"),
+        ("Hochschule B", "actor_type", "research"),
+        ("Werk A GmbH", "located_in", "Berlin"),
+    } <= facts(result)
+
+
+def test_participants_of_an_event_that_only_the_file_names(family) -> None:
+    _, result = family("TN-Liste_Netzwerkabend_2024-03-12.csv")
+    assert {
+        ("Netzwerkabend", "start", "2024-03-12"),
+        ("Werk A GmbH", "takes_part", "Netzwerkabend"),
+        ("Erika Beispiel", "affiliated_with", "Werk A GmbH"),
+        ("Max Muster", "affiliated_with", "Werk A GmbH"),
+        ("Otto Ohne", "takes_part", "Netzwerkabend"),
+    } <= facts(result)
+    once = [s for s in result.statements if (s.subject.name, s.predicate) == ("Werk A GmbH", "takes_part")]
+    assert len(once) == 1
+
+
+def test_participants_of_several_events_by_ticks(family) -> None:
+    _, result = family("anmeldungen.csv")
+    assert {
+        ("Werk A GmbH", "takes_part", "Auftakt 12.03.2024"),
+        ("Werk A GmbH", "takes_part", "Abschlussdialog"),
+        ("Hochschule B", "takes_part", "Deep Dive Leichtbau"),
+    } <= facts(result)
+    assert ("Werk A GmbH", "takes_part", "Deep Dive Leichtbau") not in facts(result)
+
+
+@pytest.mark.parametrize("name", ["matching.csv", "boerse.csv"])
+def test_offers_and_requests(family, name: str) -> None:
+    _, result = family(name)
+    offer = next(s for s in result.statements if s.predicate == "offers")
+    assert (offer.subject.name, offer.object.name, offer.until) == (
+        "Werk A GmbH", "Additive Fertigung", "2025-12-31",
+    )  # fmt: skip
+    assert {s.object.name for s in result.statements if s.predicate == "seeks"} == {"Robotik"}
+
+
+def test_a_funding_overview(family) -> None:
+    _, result = family("foerdertableau.csv")
+    assert {
+        ("ProBeispiel", "funder_level", "berlin"),
+        ("ProBeispiel", "deadline", "2025-03-31"),
+        ("ProBeispiel", "description", "KMU, Hochschulen"),
+        ("Muster Innovativ", "funded_by", "BMWK"),
+        ("ProBeispiel", "has_topic", "Digitalisierung"),
+    } <= facts(result)
+
+
+def test_grants_of_the_foerderkatalog(family) -> None:
+    _, result = family("grants.csv")
+    assert {
+        ("Kranbau modern, Teilvorhaben A", "part_of", "Kranbau modern"),
+        ("Kranbau modern, Teilvorhaben A", "funding", "150000"),
+        ("Kranbau modern, Teilvorhaben A", "has_topic", "Robotik"),
+        ("Kranbau modern, Teilvorhaben A", "has_topic", "Leichtbau"),
+        ("Werk A GmbH", "located_in", "Berlin"),
+    } <= facts(result)
+    applicants = [s for s in result.statements if s.role == "applicant"]
+    assert [(s.subject.name, s.amount, s.since) for s in applicants] == [
+        ("Werk A GmbH", 150000.0, "2022-04-01"), ("Hochschule B", 250000.0, "2022-04-01"),
+    ]  # fmt: skip
+
+
+def test_cordis_projects_with_prose_over_many_lines(family) -> None:
+    _, result = family("project.csv")
+    assert result.rows == result.used == 2
+    assert {
+        ("Cranes that learn", "alias", "CRANE"),
+        ("Cranes that learn", "homepage", "https://cordis.europa.eu/project/id/900001"),
+        ("Cranes that learn", "identifier", "doi:10.0000/900001"),
+        ("Cranes that learn", "has_topic", "learning machines"),
+        ("Cranes that learn", "has_topic", "lightweight design"),
+        ("Cranes that learn", "funded_by", "Horizon Europe"),
+        ("Halls without walls", "status", "discontinued"),
+    } <= facts(result)
+    assert {s.subject.name for s in result.statements if s.predicate == "volume"} == {"Cranes that learn"}
+
+
+def test_cordis_participations(family) -> None:
+    _, result = family("organization.csv")
+    found = {(s.subject.key, s.object.key, s.role, s.amount) for s in result.statements if s.role}
+    assert found == {
+        ("pic:800001", "cordis:900001", "lead", 1000.5), ("pic:800001", "cordis:900002", "partner", 0.0),
+        ("pic:800002", "cordis:900002", "lead", 500.0),
+    }  # fmt: skip
+    assert {
+        ("WERK A GMBH", "actor_type", "company"),
+        ("WERK A GMBH", "identifier", "vat:DE000000001"),
+        ("WERK A GMBH", "located_in", "Deutschland"),
+    } <= facts(result)
+
+
+def test_cordis_markers_of_weight_zero_say_nothing(family) -> None:
+    _, result = family("policyPriorities.csv")
+    assert {(s.subject.key, s.object.name) for s in result.statements if s.object} == {
+        ("cordis:900001", "Climate action"), ("cordis:900002", "Climate action"),
+    }  # fmt: skip
+    assert "“weight” is “0”" in result.skipped[0].reason
+
+
+def test_cordis_keywords_describe_the_call_once(family) -> None:
+    _, result = family("topicKeywords.csv")
+    (edge,) = [s for s in result.statements if s.object]
+    assert (edge.subject.kind, edge.subject.key) == ("programme", "call:HORIZON-XX-2021-01")
+    assert result.used == 2
+
+
+def test_kumu_connections_take_their_ends_from_the_elements_beside(family) -> None:
+    proposal, result = family("connections.csv")
+    assert {
+        ("Werk A GmbH", "participates_in", "Hafenkran 4.0"),
+        ("Hochschule B", "participates_in", "Hafenkran 4.0"),
+    } <= facts(result)
+    assert "“kennt”" in result.skipped[0].reason
+    assert any("“kennt”" in reason for reason in proposal.reasons)
+
+
+def test_kumu_elements_of_unknown_type_are_named(family) -> None:
+    _, result = family("elements.csv")
+    assert ("Hafenkran 4.0", "has_topic", "Robotik") in facts(result)
+    assert [skipped.reason for skipped in result.skipped] == ["it says no known kind"]
+
+
+def test_kumu_in_one_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "karte.xlsx"
+    elements = [["Label", "Type"], ["Werk A", "Company"], ["Kran", "Project"]]
+    workbook(
+        path, {"Elements": elements, "Connections": [["From", "To", "Type"], ["Kran", "Werk A", "partner"]]}
+    )
+    proposal, result = loaded(path)
+    assert len(proposal.maps) == 2
+    assert ("Werk A", "participates_in", "Kran") in facts(result)
+
+
+def test_kgx_nodes_and_edges(family) -> None:
+    _, result = family("edges.tsv")
+    edge = next(s for s in result.statements if s.predicate == "participates_in")
+    assert (edge.subject.key, edge.object.key, edge.role) == ("kgx:ex:1", "kgx:ex:2", "lead")
+    assert ("Hafenkran 4.0", "has_topic", "Robotik") in facts(result)
+    assert ("Werk A GmbH", "alias", "WA") in facts(family("nodes.tsv")[1])
+
+
+def test_a_table_that_fits_no_preset_is_read_by_its_cells(family) -> None:
+    proposal, result = family("liste.csv")
+    assert {
+        ("Stahl C GmbH & Co. KG", "participates_in", "Brückenbau"),
+        ("Kranbau modern", "has_topic", "Robotik"),
+    } <= facts(result)
+    assert any("dates" in reason for reason in proposal.reasons)
+    assert [(column, "dates" in reason) for _, column, reason in proposal.left_out] == [("Wann", True)]
+
+
+def test_a_table_whose_titles_speak_for_themselves_needs_no_map(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Projekt;Status\nKran;laufend\n", encoding="utf-8")
+    proposal, result = loaded(path)
+    assert proposal.maps == []
+    assert ("Kran", "status", "running") in facts(result)
+
+
+def test_sheets_are_proposed_each_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "mappe.xlsx"
+    projects = [["Vorhaben", "Bearbeitungsstand", "Nr."], ["Kran", "laufend", 1]]
+    actors = [["Firma", "Sitz", "Telefon"], ["Werk A GmbH", "Berlin", "030"]]
+    workbook(path, {"2024": projects, "Adressen": actors, "leer": []})
+    proposal, result = loaded(path)
+    assert [table["sheet"] for table in proposal.maps] == ["2024", "Adressen"]
+    assert {("Kran", "status", "running"), ("Werk A GmbH", "located_in", "Berlin")} <= facts(result)
+    assert proposal.notes == ["sheet “leer” holds no table"]
+
+
+def test_an_error_page_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "fehler.csv"
+    path.write_text("Interner Fehler 500\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="here is one line"):
+        propose(path, shipped())
+
+
+def test_a_column_that_cannot_be_read_is_left_out_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Projektname;Bearbeitungsstand;Akronym\nKran;rot;K\nHalle;gelb;H\n", encoding="utf-8")
+    proposal, _ = loaded(path)
+    assert "status" not in proposal.maps[0]["attributes"]
+    assert any(
+        c == "Bearbeitungsstand" and "only 0 of 2 cells" in reason for _, c, reason in proposal.left_out
+    )
+
+
+def test_files_may_be_packed(tmp_path: Path) -> None:
+    import gzip
+
+    path = tmp_path / "organization.csv.gz"
+    with (FAMILIES / "organization.csv").open("rb") as plain, gzip.open(path, "wb") as packed:
+        shutil.copyfileobj(plain, packed)
+    _, result = loaded(path)
+    assert result.rows == 3
