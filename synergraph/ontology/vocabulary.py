@@ -5,8 +5,8 @@ id is "<kind>/<slug>" ("topic/kreislaufwirtschaft"); a code of a scheme ("status
 a skos:notation. A workspace may extend the vocabulary with a gazetteer of its own.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -77,6 +77,16 @@ class Vocabulary:
     def extended(self, concepts: Iterable[Concept]) -> "Vocabulary":
         """Return a vocabulary with further concepts; the given ones win on equal ids."""
         return Vocabulary({**self.concepts, **{c.id: c for c in concepts}})
+
+    def renamed(self, ids: Mapping[str, str]) -> "Vocabulary":
+        """Return the vocabulary with other ids for some concepts, also where others point to them."""
+        if not ids:
+            return self
+        moved = (
+            replace(c, id=ids.get(c.id, c.id), edges=tuple((edge, ids.get(to, to)) for edge, to in c.edges))
+            for c in self
+        )
+        return Vocabulary({c.id: c for c in moved})
 
 
 @cache

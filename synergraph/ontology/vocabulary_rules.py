@@ -11,6 +11,9 @@ from synergraph.ontology.ontology_rules import LANGUAGES
 from synergraph.ontology.turtle import Triples
 from synergraph.ontology.vocabulary import concepts
 
+_FOR_MANY = frozenset({"ihk", "hwk", "handwerkskammer", "industrieundhandelskammer", "uni", "mpi"})
+_SHORT = frozenset({"eu", "vw"})
+_TELLING = 3
 _ID = re.compile(r"[a-z]+(_[a-z]+)*(/[a-z0-9]+(?:[-_][a-z0-9]+)*)?")
 
 
@@ -43,6 +46,16 @@ def unambiguous(_: Triples, things: Triples) -> Iterator[str]:
     for (_kind, name), several in owners.items():
         for one, other in combinations(several, 2):
             yield f"{one}, {other}: both are called “{name}”"
+
+
+def telling(_: Triples, things: Triples) -> Iterator[str]:
+    """No institution is called by a word for many: a type of actor, a legal form, a chamber, two letters."""
+    every = concepts(things)
+    words = {key(n) for kind in ("actor_type", "legal_form") for c in every.of_kind(kind) for n in c.names}
+    for concept in every.of_kind("organisation"):
+        for folded in sorted({key(name) for name in concept.names}):
+            if folded in words | _FOR_MANY or (len(folded) < _TELLING and folded not in _SHORT):
+                yield f"{concept.id}: “{folded}” is a word for many"
 
 
 def schemed(terms: Triples, things: Triples) -> Iterator[str]:
@@ -134,4 +147,4 @@ def _kind(iri: str) -> str:
     return _id(iri).split("/", 1)[0]
 
 
-RULES = (scheduled, labelled, unambiguous, schemed, coded, resolved, fitting, hierarchical)
+RULES = (scheduled, labelled, unambiguous, telling, schemed, coded, resolved, fitting, hierarchical)
