@@ -8,26 +8,30 @@ is removed by the next build.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from synergraph import loaders
 from synergraph.errors import UsageError
-from synergraph.graph import arrays, property_graph, rdf, vocabulary_source
+from synergraph.graph import arrays, property_graph, rdf, rdf_update, registers, vocabulary_source
+from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
 from synergraph.graph.graph import CURRENT, Graph, open_graph
+from synergraph.graph.rdf import Tables
 from synergraph.graph.resolve import Resolved, resolve
-from synergraph.graph.sources import Read, fingerprint, read_all
+from synergraph.graph.sources import Read, fingerprint, read_all, vocabulary_hash
 from synergraph.graph.succession import no_longer_listed
-from synergraph.graph.tables import DECISIONS, IDENTITIES, read_decisions, read_identities, write_identities
+from synergraph.graph.tables import IDENTITIES, read_identities, write_identities
 from synergraph.graph.view import conflicts, current, edges, nodes
 from synergraph.graph.workspace import CONFIG, Workspace
-from synergraph.ontology import Vocabulary, shipped
+from synergraph.ontology import shipped
 
 Progress = Callable[[str], None]
 CACHE = "sources"
@@ -52,17 +56,22 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     if _current(workspace.builds) == identifier:
         return Outcome(open_graph(workspace.folder), changed=False)
     vocabulary = shipped().extended(read_gazetteer(workspace))
-    reads = read_all(workspace.sources, loaders.load, vocabulary, workspace.builds / CACHE, progress)
+    reads = read_all(
+        workspace.sources, loaders.load, vocabulary, workspace.builds / CACHE, progress, _context(workspace)
+    )
     progress("resolve")
     kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
     known = read_identities(workspace.folder)
+    vocabulary = registers.extended(workspace, [frame for _, frame in kept], vocabulary, known)
     resolved = resolve(kept, vocabulary, read_decisions(workspace.folder), known)
-    write_identities(workspace.folder, resolved.identities)
+    rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
+    write_identities(workspace.folder, rows)
     identifier = _identifier(workspace)
     folder = workspace.builds / f"{identifier}.new"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _write(folder, reads, resolved, vocabulary, str(workspace.settings["base_iri"]), progress)
+    last = workspace.builds / name if (name := _current(workspace.builds)) else None
+    _write(folder, last, reads, resolved, str(workspace.settings["base_iri"]), progress)
     progress("switch")
     _switch(workspace.builds, folder, identifier)
     _sweep(workspace.builds, identifier, reads)
@@ -72,14 +81,31 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
 def _identifier(workspace: Workspace) -> str:
     """Return the name of the build that the input as it lies there makes."""
     digest = hashlib.sha256()
-    for name in (CONFIG, DECISIONS, IDENTITIES, str(workspace.settings["gazetteer"]) or CONFIG):
+    for name in (CONFIG, DECISIONS, IDENTITIES):
         path = workspace.folder / name
         digest.update(path.read_bytes() if path.is_file() else b"-")
+    digest.update(registers.digest(workspace).encode())
+    context = _context(workspace)
     for source in workspace.sources:
-        digest.update(fingerprint(source).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+        digest.update(fingerprint(source, context).encode())
+    digest.update(_code().encode())
     return digest.hexdigest()[:16]
+
+
+def _context(workspace: Workspace) -> str:
+    """Return what else decides how sources are read: vocabulary, gazetteer, versions of plugins."""
+    path = workspace.folder / str(workspace.settings["gazetteer"])
+    names = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return f"{vocabulary_hash()} {names} {loaders.versions()}"
+
+
+@cache
+def _code() -> str:
+    """Return a hash of the code that makes a build of what was read."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _current(builds: Path) -> str:
@@ -95,36 +121,62 @@ def _without_persons(statements: pl.DataFrame, workspace: Workspace) -> pl.DataF
 
 
 def _write(
-    folder: Path, reads: list[Read], resolved: Resolved, vocabulary: Vocabulary, base: str, progress: Progress
+    folder: Path, last: Path | None, reads: list[Read], resolved: Resolved, base: str, progress: Progress
 ) -> None:
     stated = pl.concat([resolved.statements, no_longer_listed(resolved.statements)])
-    statements = pl.concat([stated, vocabulary_source.statements(vocabulary)])
+    statements = pl.concat([stated, vocabulary_source.statements(resolved.vocabulary)])
     order = [f"document/{read.source.id}" for read in reads]
     holding = current(statements, order)
-    node_table = nodes(resolved.names, holding, vocabulary)
+    node_table = nodes(resolved.names, holding, resolved.vocabulary)
     edge_table = edges(statements)
     ledger, skipped = _ledger(reads, resolved)
     tables = {
         "statements": statements, "nodes": node_table, "edges": edge_table, "ledger": ledger, "skipped": skipped,
         "conflicts": conflicts(statements, holding) if holding.height else pl.DataFrame(schema=CONFLICTS),
         "merges": resolved.merges,
+        "duplicates": resolved.duplicates,
+        "identifiers": resolved.identifiers,
         "codes": codes(),
         "notes": pl.DataFrame([(f"document/{r.source.id}", n) for r in reads for n in r.notes], schema=NOTES, orient="row"),
     }  # fmt: skip
     progress("tables")
     for name, table in tables.items():
         table.write_parquet(folder / f"{name}.parquet")
+    projected = Tables(statements, node_table, edge_table)
+    kept = {f"document/{read.source.id}": read.triples for read in reads}
+    manifest = {
+        "base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()],
+        "kept": {document: str(path) for document, path in kept.items()}, "projection": _projection(base),
+    }  # fmt: skip
     progress("projections")
     with ThreadPoolExecutor() as pool:
         jobs = (
-            pool.submit(rdf.write, folder / "rdf", statements, node_table, edge_table, base),
+            pool.submit(_write_rdf, folder, last, projected, manifest, kept),
             pool.submit(property_graph.write, folder / "graph.lbug", statements, node_table, edge_table),
             pool.submit(arrays.write, folder / "arrays", node_table, edge_table),
         )
         for job in jobs:
             job.result()
-    manifest = {"base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()]}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def _projection(base: str) -> str:
+    """Return a hash of all that decides how tables become RDF."""
+    return hashlib.sha256(f"{base} {vocabulary_hash()} {_code()}".encode()).hexdigest()
+
+
+def _write_rdf(
+    folder: Path, last: Path | None, tables: Tables, manifest: Mapping[str, Any], kept: Mapping[str, Path]
+) -> None:
+    """Write the RDF store, from the last build's where that was made alike and little changed."""
+    old = json.loads((last / "manifest.json").read_text(encoding="utf-8")) if last else {}
+    if last and old.get("projection") == manifest["projection"]:
+        before = Tables(*(pl.read_parquet(last / f"{name}.parquet") for name in Tables._fields))
+        there = {document: Path(path) for document, path in old["kept"].items()}
+        files = {document: (there.get(document), kept.get(document)) for document in {**there, **kept}}
+        if rdf_update.update(folder / "rdf", last / "rdf", before, tables, str(manifest["base_iri"]), files):
+            return
+    rdf.write(folder / "rdf", tables, str(manifest["base_iri"]), kept)
 
 
 def codes() -> pl.DataFrame:
@@ -156,7 +208,7 @@ def _sweep(builds: Path, keep: str, reads: list[Read]) -> None:
     for path in builds.iterdir():
         if path.is_dir() and path.name not in (keep, CACHE):
             shutil.rmtree(path, ignore_errors=True)
-    wanted = {f"{read.source.id}-{fingerprint(read.source)}" for read in reads}
+    wanted = {read.triples.stem for read in reads}
     for path in (builds / CACHE).iterdir():
         if path.stem not in wanted:
             path.unlink(missing_ok=True)

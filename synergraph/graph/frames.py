@@ -91,8 +91,22 @@ LEDGER = {
 SKIPPED = {"source": pl.String, "place": pl.String, "reason": pl.String}
 CODES = {"scheme": pl.String, "code": pl.String, "de": pl.String, "en": pl.String}
 NOTES = {"source": pl.String, "note": pl.String}
+IDENTIFIERS = {"id": pl.String, "identifier": pl.String}
+"""The identifiers ("pic:999513221") by which sources know a node."""
 NAMES = {"id": pl.String, "as_of": pl.String, "name": pl.String, "own": pl.Boolean}
 MERGES = {"kind": pl.String, "left": pl.String, "right": pl.String, "reason": pl.String}
+DUPLICATES: dict[str, Any] = {
+    "kind": pl.String,
+    "left": pl.String,
+    "right": pl.String,
+    "left_name": pl.String,
+    "right_name": pl.String,
+    "score": pl.Float64,
+    "verdict": pl.String,
+    "reasons_de": pl.List(pl.String),
+    "reasons_en": pl.List(pl.String),
+}
+"""Pairs of things that may be one; the build's table has one more column per part of the score."""
 
 
 def shaped(frame: pl.DataFrame, schema: Mapping[str, Any]) -> pl.DataFrame:

@@ -66,6 +66,14 @@ class Graph:
         return self._table("merges")
 
     @cached_property
+    def duplicates(self) -> pl.DataFrame:
+        return self._table("duplicates")
+
+    @cached_property
+    def identifiers(self) -> pl.DataFrame:
+        return self._table("identifiers")
+
+    @cached_property
     def _manifest(self) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
         return manifest

@@ -1,20 +1,22 @@
 """From what loaders yielded to statements about things with ids."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from synergraph.graph.frames import MERGES, NAMES, SKIPPED, STATEMENTS, shaped
-from synergraph.graph.identity import Atom, Claim, Decision, Identity, Mention
+from synergraph.graph import matching
+from synergraph.graph.assign import SOURCE_KEY, Known, Row, assign
+from synergraph.graph.exported_ids import with_exported
+from synergraph.graph.frames import IDENTIFIERS, MERGES, NAMES, SKIPPED, STATEMENTS, shaped
+from synergraph.graph.identity import Claim, Decision, Identity, Mention
 from synergraph.graph.succession import renamed
+from synergraph.graph.things import thing_id, things
 from synergraph.ontology import Vocabulary, ontology
-from synergraph.ontology.names import key, slug
+from synergraph.ontology.names import key
 from synergraph.statements import Source
 
-SOURCE_KEY = "source:"
-"""Identifier scheme of the documents that are sources; their node is "document/<source id>"."""
+_MENTION = ["source", "kind", "name", "key"]
 
 
 @dataclass(frozen=True)
@@ -22,22 +24,27 @@ class Resolved:
     """The outcome of a resolution.
 
     `statements` has the columns of `frames.STATEMENTS`, ordered by source and place; `names`
-    those of `frames.NAMES`; `identities` are the rows of identities.csv; `merges` and
-    `rejected` have the columns of `frames.MERGES` and `SKIPPED`.
+    those of `frames.NAMES`; `identities` are the rows of identities.csv; `identifiers`,
+    `merges`, `duplicates` and `rejected` have the columns of the tables of these names in
+    `frames` (rejected: `SKIPPED`); `vocabulary` is the one that
+    was given, with the ids its concepts had before they were concepts.
     """
 
     statements: pl.DataFrame
     names: pl.DataFrame
-    identities: list[tuple[str, str, str, str]]
+    identifiers: pl.DataFrame
+    identities: list[Row]
     merges: pl.DataFrame
+    duplicates: pl.DataFrame
     rejected: pl.DataFrame
+    vocabulary: Vocabulary
 
 
 def resolve(
     sources: list[tuple[Source, pl.DataFrame]],
     vocabulary: Vocabulary,
     decisions: Iterable[Decision],
-    known: Mapping[tuple[str, str], str],
+    known: Known,
 ) -> Resolved:
     """Give every thing an id and every statement its subject, object and source.
 
@@ -47,53 +54,59 @@ def resolve(
     loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
     loaded, rejected = _allowed(loaded)
     claims = _claims(loaded)
-    identity = Identity(_mentions(loaded), claims, vocabulary, decisions)
+    mentions = _mentions(loaded)
+    known = with_exported(known, mentions)
+    identity = Identity(mentions, claims, vocabulary, decisions, known)
     for left, right, reason in renamed(loaded, identity):
         identity.connect(left, right, reason)
-    ids, rows = _assign(identity, known)
+    compared = things(loaded, identity, claims)
+    named = {thing_id(identity.of(mention)): mention for mention in identity.mentions}
+    found = matching.merge(identity, compared, named)
+    assigned = assign(identity, known)
     as_of = {source.id: source.as_of for source, _ in sources}
     return Resolved(
-        statements=_statements(loaded, ids, as_of),
-        names=_names(ids, claims, as_of),
-        identities=rows,
+        statements=_statements(loaded, assigned.ids, as_of),
+        names=_names(assigned.ids, claims, as_of),
+        identifiers=_identifiers(assigned.ids),
+        identities=assigned.rows,
         merges=_merges(identity),
+        duplicates=matching.listed(found, compared, {t: assigned.ids[m] for t, m in named.items()}),
         rejected=rejected,
+        vocabulary=vocabulary.renamed(assigned.renamed),
     )
 
 
 def _allowed(loaded: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Split off the statements that the ontology does not know or allow."""
-    model = ontology()
-    reasons = {}
-    for subject, predicate, target in (
-        loaded.select("subject_kind", "predicate", "object_kind").unique().iter_rows()
-    ):
-        if subject not in model.nodes:
-            reasons[subject, predicate, target] = f"unknown kind “{subject}”"
-        elif predicate in model.edges:
-            if not model.allows(subject, predicate, target):
-                reasons[subject, predicate, target] = (
-                    f"no edge {predicate} from {subject} to {target or 'a value'}"
-                )
-        elif predicate not in model.attributes or subject not in model.attributes[predicate].kinds:
-            reasons[subject, predicate, target] = f"{subject} has no attribute “{predicate}”"
-    if not reasons:
-        return loaded, pl.DataFrame(schema=SKIPPED)
-    bad = pl.DataFrame(
-        [(*which, reason) for which, reason in sorted(reasons.items())],
-        schema=["subject_kind", "predicate", "object_kind", "reason"],
-        orient="row",
-    )
     on = ["subject_kind", "predicate", "object_kind"]
+    reasons = [(*which, _objection(*which)) for which in sorted(loaded.select(on).unique().iter_rows())]
+    bad = pl.DataFrame(
+        [row for row in reasons if row[3]], schema=dict.fromkeys([*on, "reason"], pl.String), orient="row"
+    )
+    if bad.is_empty():
+        return loaded, pl.DataFrame(schema=SKIPPED)
     rejected = loaded.join(bad, on=on, how="inner")
     return loaded.join(bad, on=on, how="anti"), rejected.select(
         "source", pl.concat_str(pl.lit("“"), "subject_name", pl.lit("”")).alias("place"), "reason"
     )
 
 
+def _objection(subject: str, predicate: str, target: str) -> str:
+    """Return why the ontology does not allow such a statement, "" when it does."""
+    model = ontology()
+    if subject not in model.nodes:
+        return f"unknown kind “{subject}”"
+    if predicate in model.edges:
+        allowed = model.allows(subject, predicate, target)
+        return "" if allowed else f"no edge {predicate} from {subject} to {target or 'a value'}"
+    if predicate not in model.attributes or subject not in model.attributes[predicate].kinds:
+        return f"{subject} has no attribute “{predicate}”"
+    return ""
+
+
 def _mentions(loaded: pl.DataFrame) -> list[Mention]:
     sides = [
-        loaded.select("source", *(pl.col(f"{side}_{part}").alias(part) for part in ("kind", "name", "key")))
+        loaded.select("source", *(pl.col(f"{side}_{part}").alias(part) for part in _MENTION[1:])).unique()
         for side in ("subject", "object")
     ]
     unique = pl.concat(sides).filter(pl.col("kind") != "").unique()
@@ -106,50 +119,6 @@ def _claims(loaded: pl.DataFrame) -> list[Claim]:
     return [Claim(Mention(*row[:4]), row[4]) for row in rows.select(columns).unique().iter_rows()]
 
 
-def _assign(
-    identity: Identity, known: Mapping[tuple[str, str], str]
-) -> tuple[dict[Mention, str], list[tuple[str, str, str, str]]]:
-    """Return the id of every mention, and the rows of identities.csv: old ones first, as they were."""
-    groups: dict[Atom, list[Mention]] = defaultdict(list)
-    for mention in identity.mentions:
-        groups[identity.of(mention)].append(mention)
-    rank = {identifier: number for number, identifier in enumerate(dict.fromkeys(known.values()))}
-    taken = set(rank)
-    ids, fresh = {}, []
-    for root in sorted(groups):
-        members = groups[root]
-        keys = dict.fromkeys((m.kind, _identity_key(m)) for m in members)
-        held = [known[k] for k in keys if k in known]
-        name = max((m.name for m in members), key=lambda n: (len(n), n))
-        if root[0] == "concept":
-            identifier = root[2]
-        elif root[2].startswith(SOURCE_KEY):
-            identifier = f"document/{root[2].removeprefix(SOURCE_KEY)}"
-        elif held:
-            identifier = min(held, key=lambda i: rank[i])
-        else:
-            identifier = _unused(f"{root[1]}/{slug(name)}", taken)
-            taken.add(identifier)
-        ids.update(dict.fromkeys(members, identifier))
-        if root[0] != "concept":
-            fresh += [(kind, k, identifier, name) for kind, k in keys if (kind, k) not in known]
-    old = [(kind, k, identifier, "") for (kind, k), identifier in known.items()]
-    return ids, [*old, *sorted(fresh)]
-
-
-def _identity_key(mention: Mention) -> str:
-    return mention.identifier or key(mention.name)
-
-
-def _unused(wanted: str, taken: set[str]) -> str:
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
-
-
 def _merges(identity: Identity) -> pl.DataFrame:
     """Return the joins of names that sources do use, each once, with the names as written."""
     written: dict[tuple[str, str], str] = {}
@@ -158,33 +127,43 @@ def _merges(identity: Identity) -> pl.DataFrame:
     found = {
         (merge.kind, *sorted(written[merge.kind, side] for side in (merge.left, merge.right))): merge.reason
         for merge in sorted(identity.joins.merges, reverse=True)
-        if (merge.kind, merge.left) in written
+        if merge.left != merge.right
+        and (merge.kind, merge.left) in written
         and (merge.kind, merge.right) in written
-        and merge.left != merge.right
     }
     return pl.DataFrame(
         [(*names, reason) for names, reason in sorted(found.items())], schema=MERGES, orient="row"
     )
 
 
+def _identifiers(ids: Mapping[Mention, str]) -> pl.DataFrame:
+    found = {
+        (i, m.identifier) for m, i in ids.items() if m.identifier and not m.identifier.startswith(SOURCE_KEY)
+    }
+    return pl.DataFrame(sorted(found), schema=IDENTIFIERS, orient="row")
+
+
 def _names(ids: Mapping[Mention, str], claims: list[Claim], as_of: Mapping[str, str]) -> pl.DataFrame:
-    own = {(i, as_of[m.source], m.name, True) for m, i in ids.items()}
+    own = {(i, as_of[m.source], m.name, True) for m, i in ids.items() if m.name}
     further = {(ids[c.subject], as_of[c.subject.source], c.alias, False) for c in claims}
-    return pl.DataFrame(sorted(own | further), schema=NAMES, orient="row")
+    named = {row[0] for row in own | further}
+    nameless = {
+        (i, as_of[m.source], m.identifier.partition(":")[2], False) for m, i in ids.items() if i not in named
+    }
+    return pl.DataFrame(sorted(own | further | nameless), schema=NAMES, orient="row")
 
 
 def _statements(loaded: pl.DataFrame, ids: Mapping[Mention, str], as_of: Mapping[str, str]) -> pl.DataFrame:
+    columns = [*zip(*ids, strict=True), tuple(ids.values())] if ids else [()] * 5
     table = pl.DataFrame(
-        [(*mention, identifier) for mention, identifier in ids.items()],
-        schema=["source", "kind", "name", "key", "id"],
-        schema_overrides=dict.fromkeys(["source", "kind", "name", "key", "id"], pl.String),
-        orient="row",
+        dict(zip([*_MENTION, "id"], columns, strict=True)),
+        schema_overrides=dict.fromkeys([*_MENTION, "id"], pl.String),
     )
     for side in ("subject", "object"):
         on = ["source", f"{side}_kind", f"{side}_name", f"{side}_key"]
         loaded = loaded.join(
-            table.rename({"id": side}), left_on=on, right_on=["source", "kind", "name", "key"], how="left"
-        )
+            table.rename({"id": side}), left_on=on, right_on=_MENTION, how="left", maintain_order="left"
+        ).drop(on[1:])
     stated = loaded.with_columns(
         pl.concat_str("source", pl.lit("#"), "n").alias("id"),
         pl.concat_str(pl.lit("document/"), "source").alias("source"),

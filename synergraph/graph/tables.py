@@ -1,32 +1,13 @@
-"""The small CSV files people may read and edit: decisions and identities."""
+"""identities.csv: which id a thing got when it was first seen."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from synergraph.errors import ConfigError, closest
-from synergraph.graph.identity import Decision
+from synergraph.errors import ConfigError
 
-DECISIONS = "decisions.csv"
 IDENTITIES = "identities.csv"
-VERDICTS = ("same", "different", "unsure")
-_DECISION_COLUMNS = ("kind", "left", "right", "decision", "reason", "author")
 _IDENTITY_COLUMNS = ("kind", "key", "id", "name")
-
-
-def read_decisions(folder: Path) -> list[Decision]:
-    """Read decisions.csv, [] when there is none; raises `ConfigError` naming the row."""
-    decisions = []
-    for number, row in enumerate(_rows(folder / DECISIONS, _DECISION_COLUMNS[:4]), 2):
-        verdict = row["decision"].strip()
-        if verdict not in VERDICTS:
-            raise ConfigError(
-                f"unknown decision “{verdict}”",
-                place=f"{DECISIONS}, row {number}",
-                hint=closest(verdict, VERDICTS),
-            )
-        decisions.append(Decision(*(row.get(name, "") or "" for name in _DECISION_COLUMNS)))
-    return decisions
 
 
 def read_identities(folder: Path) -> dict[tuple[str, str], str]:
@@ -36,13 +17,14 @@ def read_identities(folder: Path) -> dict[tuple[str, str], str]:
 
 
 def write_identities(folder: Path, rows: Iterable[Sequence[str]]) -> None:
-    """Replace identities.csv by (kind, key, id, name) rows in one step."""
+    """Replace identities.csv by (kind, key, id, name) rows in one step; an empty name stays as it was."""
     target = folder / IDENTITIES
+    names = {(row["kind"], row["key"]): row.get("name") or "" for row in _rows(target, _IDENTITY_COLUMNS[:3])}
     fresh = target.with_suffix(".csv.new")
     with fresh.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(_IDENTITY_COLUMNS)
-        writer.writerows(rows)
+        writer.writerows((kind, said, i, name or names.get((kind, said), "")) for kind, said, i, name in rows)
     fresh.replace(target)
 
 

@@ -1,13 +1,13 @@
 """A workspace: the folder with synergraph.toml, the sources, decisions, identities and builds."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from synergraph.errors import ConfigError, UsageError, closest
 from synergraph.ontology.names import slug
@@ -20,6 +20,8 @@ SETTINGS: dict[str, Any] = {
     "base_iri": "https://example.org/synergraph/",
     "persons": False,
     "gazetteer": "",
+    "registers": [],
+    "registers_countries": [],
 }
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TEMPLATE = """\
@@ -96,32 +98,58 @@ def read(folder: Path) -> Workspace:
     return Workspace(folder, {**SETTINGS, **settings}, _sources(folder, sources))
 
 
-_TYPES = {str: "a text", bool: "true or false"}
-_EXAMPLES = {str: '"…"', bool: "true"}
+_TYPES = {str: "a text", bool: "true or false", list: "a list"}
+_EXAMPLES = {str: '"…"', bool: "true", list: '["…"]'}
 
 
 def add(workspace: Workspace, files: list[tuple[Path, str, str]]) -> list[Source]:
-    """Enter (file, loader, as_of) as [[source]] into synergraph.toml, keeping what stands there.
+    """Enter files as (path, loader, as_of); see :func:`append`."""
+    return append(workspace, [(path, block(workspace, path, loader, day)) for path, loader, day in files])
 
-    Files outside the folder are named by their absolute path. Files that are sources already are
-    left out. Returns the sources that were added.
+
+def block(workspace: Workspace, path: Path, loader: str, as_of: str) -> str:
+    """Return the [[source]] block of a file that needs no more than its loader and date."""
+    entries = {"path": written(path, workspace.folder), "loader": loader, "as_of": as_of}
+    return "[[source]]\n" + tomlkit.dumps(entries)
+
+
+def append(workspace: Workspace, blocks: list[tuple[Path, str]]) -> list[Source]:
+    """Append [[source]] blocks (file, TOML) to synergraph.toml, leaving what stands there.
+
+    Files that are sources already are left out. Returns the sources that were added. Raises
+    `ConfigError` when the result would not be understood; then nothing is written.
     """
     config = workspace.folder / CONFIG
-    document = tomlkit.parse(config.read_text(encoding="utf-8"))
     known = {source.path.resolve() for source in workspace.sources}
-    fresh = [entry for entry in files if entry[0].resolve() not in known]
-    tables = document.setdefault("source", tomlkit.aot())
-    for path, loader, as_of in fresh:
-        table = tomlkit.table()
-        table.update({"path": _relative(path, workspace.folder), "loader": loader, "as_of": as_of})
-        tables.append(table)
+    fresh = {path.resolve(): block for path, block in blocks if path.resolve() not in known}
     if fresh:
-        config.write_text(tomlkit.dumps(document), encoding="utf-8")
-    paths = {entry[0].resolve() for entry in fresh}
-    return [source for source in read(workspace.folder).sources if source.path.resolve() in paths]
+        text = "\n".join([config.read_text(encoding="utf-8").rstrip("\n") + "\n", *fresh.values()])
+        _parsed(text, str(config))
+        write_whole(config, text)
+    return [source for source in read(workspace.folder).sources if source.path.resolve() in fresh]
 
 
-def _relative(path: Path, folder: Path) -> str:
+def add_register(workspace: Workspace, path: Path) -> bool:
+    """Enter a register of institutions into synergraph.toml; return False when it is there already."""
+    config = workspace.folder / CONFIG
+    document = tomlkit.parse(config.read_text(encoding="utf-8"))
+    listed = document.setdefault("workspace", tomlkit.table()).setdefault("registers", tomlkit.array())
+    if any((workspace.folder / name).resolve() == path.resolve() for name in listed):
+        return False
+    listed.append(written(path, workspace.folder))
+    write_whole(config, tomlkit.dumps(document))
+    return True
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a text file in one step, so that it is never half written."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def written(path: Path, folder: Path) -> str:
+    """Return how the workspace in `folder` names a file: relative inside of it, else absolute."""
     resolved = path.resolve()
     inside = resolved.is_relative_to(folder.resolve())
     return (resolved.relative_to(folder.resolve()) if inside else resolved).as_posix()
@@ -129,11 +157,16 @@ def _relative(path: Path, folder: Path) -> str:
 
 def _parse(config: Path) -> dict[str, Any]:
     try:
-        return tomlkit.parse(config.read_text(encoding="utf-8")).unwrap()
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"not valid TOML: {error}", place=str(config), hint="mend the line it names"
-        ) from error
+        return _parsed(config.read_text(encoding="utf-8"), str(config))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"not UTF-8: {error}", place=str(config), hint="save it as UTF-8") from error
+
+
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", place=place, hint="mend the line it names") from error
 
 
 def _only(table: Mapping[str, Any], known: set[str], place: str) -> None:

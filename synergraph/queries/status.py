@@ -53,6 +53,7 @@ _REASONS = {
     "acronym in its bracket": "Kürzel in der Klammer",
     "the same without its legal form": "gleich bis auf die Rechtsform",
     "renamed between two lists of the programme": "zwischen zwei Listen des Programms umbenannt",
+    "names alike": "Namen gleichen sich",
     "decided": "entschieden",
 }
 """German for the reasons of joins, by how they begin."""

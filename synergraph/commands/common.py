@@ -1,0 +1,55 @@
+"""What commands share: opening the build, options for the form of the output, progress."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from synergraph.graph.graph import Graph
+    from synergraph.queries.sheet import Sheet
+
+FORMATS = ("table", "json", "csv", "md", "xlsx")
+
+
+def tables(command: Callable[..., list[Sheet]]) -> Callable[..., None]:
+    """Give a command that returns sheets the options --format and -o, and render what it returns."""
+
+    @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the output.")
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
+    )
+    @functools.wraps(command)
+    def rendered(*args: Any, form: str, output: Path | None, **options: Any) -> None:
+        from synergraph.viz.tables import emit
+
+        emit(command(*args, **options), form, output, click.echo)
+
+    return rendered
+
+
+def opened(ctx: click.Context) -> tuple[Graph, str]:
+    """Return the current build of the chosen workspace and the language to speak."""
+    from synergraph.graph.graph import open_graph
+    from synergraph.graph.workspace import read
+
+    workspace = read(ctx.obj["folder"])
+    return open_graph(workspace.folder), ctx.obj["lang"] or workspace.language
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Show the step a long command is at, on a terminal only."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    with console.status("…") as line:
+        yield lambda step: line.update(f"{step} …")

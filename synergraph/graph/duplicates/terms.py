@@ -1,0 +1,98 @@
+"""Words that mean the same: translations, short forms, sorts of body, legal forms.
+
+All of it is data (`terms.csv`, the vocabulary's legal forms); this module reads and looks up.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from synergraph.ontology import shipped
+from synergraph.ontology.names import STOP_WORDS, fold
+
+FOLDER = Path(__file__).parent
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_LONGEST = 8
+_FRENCH = "la le les l del della dello delle di da de du d et y e el los las do dos and the fuer fur voor van den het i".split()
+SMALL_WORDS = frozenset(_FRENCH) | {word.replace("ue", "u") for word in STOP_WORDS}
+"""Words that tell nothing apart in the names of organisations of any country."""
+
+Words = tuple[str, ...]
+
+
+def squeezed(text: str) -> Words:
+    """Return the folded words of a text, with ä, ae and a as one letter (so for o and u)."""
+    plain = fold(text)
+    for pair, letter in _UMLAUTS:
+        plain = plain.replace(pair, letter)
+    return tuple(plain.split())
+
+
+def content(words: Words) -> Words:
+    """Return the words that tell something; all of them when none does."""
+    return tuple(word for word in words if word not in SMALL_WORDS) or words
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, Words], ...]:
+    with (FOLDER / "terms.csv").open(encoding="utf-8", newline="") as file:
+        lines = [line for line in file if not line.startswith("#")]
+    return tuple(
+        ("".join(squeezed(row["term"])), row["sort"], squeezed(variant))
+        for row in csv.DictReader(lines)
+        for variant in (row["term"], *filter(None, row["variants"].split("|")))
+    )
+
+
+@cache
+def phrases() -> dict[Words, str]:
+    """Return what stands for each word or phrase that has a common term."""
+    return {content(variant): term for term, sort, variant in _rows() if sort != "form"}
+
+
+@cache
+def sorts() -> dict[str, str]:
+    """Return the sort of each common term: "body", "place" or ""."""
+    return {term: sort for term, sort, _ in _rows() if sort != "form"}
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Return the legal form for each of its spellings, without blanks."""
+    found = {"".join(variant): term for term, sort, variant in _rows() if sort == "form"}
+    for concept in shipped().of_kind("legal_form"):
+        for name in (concept.code, *concept.names):
+            found.setdefault("".join(squeezed(name)), concept.code)
+    return found
+
+
+def without_form(words: Words) -> tuple[Words, str]:
+    """Split off the legal form: the longest at the end, else a word of its own further ahead."""
+    known = forms()
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        form = known.get("".join(words[-length:]))
+        if form:
+            return words[:-length], form
+    for at, word in enumerate(words[1:-1], start=1):
+        if len(word) > 2 and word in known:
+            return words[:at] + words[at + 1 :], known[word]
+    return words, ""
+
+
+def translated(words: Words) -> Words:
+    """Replace words and phrases by the common term that stands for them, longest first."""
+    return tuple(_translated(words))
+
+
+def _translated(words: Words) -> Iterator[str]:
+    known, at = phrases(), 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            term = known.get(words[at : at + length])
+            if term:
+                break
+        else:
+            length, term = 1, words[at]
+        yield term
+        at += length
