@@ -26,7 +26,7 @@ from synergraph.graph.duplicates.terms import FOLDER
 Levels = tuple[tuple[str, str], ...]
 Vector = NDArray[np.float64]
 _FEWEST, _LONGEST_WORD = 3, 40
-_PENALTY, _PRECISION = 1.0, 0.98
+_PENALTY, _PRECISION = 1.0, 0.985
 _VARIANTS_COUNT = 4.0
 _WORDS_HEAD = """# In how many of the organisations counted (*) a word stands in a name. Derived from CORDIS data,
 # (c) European Union, CC BY 4.0; changed: names taken apart, folded, translated and counted, the
@@ -119,7 +119,7 @@ def _regression(levels: list[Levels], same: Vector, weigh: Vector) -> dict[tuple
 
 
 def _thresholds(examples: Examples, learned: dict[tuple[str, str], float]) -> tuple[float, float]:
-    """Return the points from which a pair is certain (98 % of those allowed are right) and doubtful (best F1)."""
+    """Return the points from which a pair is certain (98.5 % of those allowed are right) and doubtful (best F1)."""
     points = np.array(
         [learned["base", ""] + sum(learned.get(x, 0.0) for x in each) for each in examples.levels]
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from duplicates_data import Data, Pair
@@ -39,7 +40,7 @@ def worth_a_look(data: Data) -> set[Pair]:
 def token_sort(data: Data, _: set[Pair]) -> dict[Pair, float]:
     """Score all pairs of one country by rapidfuzz's token_sort_ratio; those below 70 are left out."""
     scores: dict[Pair, float] = {}
-    for _, group in data.names.with_row_index("n").group_by("country"):
+    for _country, group in data.names.with_row_index("n").group_by("country"):
         numbers = group["n"].to_list()
         names = [utils.default_process(name) for name in group["name"]]
         table = process.cdist(
@@ -62,23 +63,18 @@ def nomenklatura(data: Data, pairs: set[Pair]) -> dict[Pair, float]:
     from followthemoney import model
     from nomenklatura.matching import DefaultAlgorithm
 
+    def entity(number: int, name: str, country: str) -> Any:
+        properties = {"name": [name], "country": [country.lower()]}
+        return model.get_proxy({"id": f"r{number}", "schema": "Organization", "properties": properties})
+
     config = DefaultAlgorithm.default_config()
     entities = {
-        number: _entity(model, number, name, country)
+        number: entity(number, name, country)
         for number, (name, country) in enumerate(data.names.select("name", "country").iter_rows())
     }
     return {
         (a, b): DefaultAlgorithm.compare(entities[a], entities[b], config).score for a, b in sorted(pairs)
     }
-
-
-def _entity(model, number, name, country):  # type: ignore[no-untyped-def]
-    raw = {
-        "id": f"r{number}",
-        "schema": "Organization",
-        "properties": {"name": [name], "country": [country.lower()]},
-    }
-    return model.get_proxy(raw)
 
 
 SCORERS: dict[str, Callable[[Data, set[Pair]], dict[Pair, float]]] = {

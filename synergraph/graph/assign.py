@@ -92,7 +92,8 @@ def _owners(keys: Mapping[Atom, list[tuple[str, str]]], known: Known) -> dict[st
 
 
 def _name(members: list[Mention]) -> str:
-    longest = max((m.name for m in members), key=lambda name: (len(name), name))
+    names = (m.name for m in members if m.is_named)
+    longest = max(names, key=lambda name: (len(name), name), default="")
     return longest or members[0].identifier.partition(":")[2]
 
 

@@ -35,6 +35,11 @@ class Mention(NamedTuple):
     name: str
     identifier: str = ""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the source says a name, and not just the identifier once more."""
+        return self.name not in ("", self.identifier.partition(":")[2])
+
 
 class Claim(NamedTuple):
     """A source calls `subject` also `alias`."""

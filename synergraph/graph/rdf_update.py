@@ -5,7 +5,7 @@ subject. So the quads of all subjects whose rows changed are made twice, from th
 from the new, and the difference is applied to a copy of the old store (hard links).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -41,9 +41,9 @@ def update(
                 quads.update(rdf.kept_quads(path, f"<{base}{document}>") if path else ())
     ox.Store.read_only(str(store)).backup(str(folder))
     target = ox.Store(str(folder))
-    for quad in _parsed(old - new):
+    for quad in rdf.parsed(old - new):
         target.remove(quad)
-    target.extend(_parsed(new - old))
+    target.extend(rdf.parsed(new - old))
     target.flush()
     return True
 
@@ -76,7 +76,3 @@ def _quads(tables: Tables, subjects: set[str], base: str) -> set[bytes]:
         for rows in frame.to_series()
         for line in rows.split("\n")
     }
-
-
-def _parsed(lines: Iterable[bytes]) -> Iterable[ox.Quad]:
-    return ox.parse(b"\n".join(sorted(lines)), format=ox.RdfFormat.N_QUADS, lenient=True)

@@ -144,7 +144,7 @@ def _identifiers(ids: Mapping[Mention, str]) -> pl.DataFrame:
 
 
 def _names(ids: Mapping[Mention, str], claims: list[Claim], as_of: Mapping[str, str]) -> pl.DataFrame:
-    own = {(i, as_of[m.source], m.name, True) for m, i in ids.items() if m.name}
+    own = {(i, as_of[m.source], m.name, True) for m, i in ids.items() if m.is_named}
     further = {(ids[c.subject], as_of[c.subject.source], c.alias, False) for c in claims}
     named = {row[0] for row in own | further}
     nameless = {

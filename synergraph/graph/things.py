@@ -44,7 +44,7 @@ def _names(identity: Identity, claims: Iterable[Claim]) -> dict[Atom, list[str]]
     """Return all names of each thing, the longest first; codes and nameless things are left out."""
     found: Said = defaultdict(set)
     for mention in identity.mentions:
-        if mention.name and mention.kind in KINDS:
+        if mention.is_named and mention.kind in KINDS:
             found[identity.of(mention)].add(mention.name)
     for claim in claims:
         if claim.subject.kind in KINDS:

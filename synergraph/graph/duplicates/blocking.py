@@ -27,16 +27,13 @@ _TELLING_ACRONYM = range(4, 9)
 def strong_keys(name: str) -> frozenset[str]:
     """Return the keys that names which are nearly one share, where no word differs or is missing."""
     p = profile(name)
-    words = sorted(p.words)
-    keys = {"=" + "".join(words), "=" + p.core}
-    acronyms = p.initials | ({p.core} if len(words) == 1 else set())
-    keys |= {f"~{word}" for word in acronyms if len(word) in _TELLING_ACRONYM}
-    return frozenset(keys)
+    return frozenset({"=" + "".join(sorted(p.words)), "=" + p.core})
 
 
-def less_a_word(name: str) -> frozenset[str]:
-    """Return the strong keys that the name would have without one of its words."""
-    return frozenset(rest for _, rest in _rests(name))
+def shorter_keys(name: str) -> frozenset[str]:
+    """Return the strong keys of names that this one stands for: less one of its words, its long initials."""
+    initials = {f"={word}" for word in profile(name).initials if len(word) in _TELLING_ACRONYM}
+    return frozenset(initials | {rest for _, rest in _rests(name)})
 
 
 @lru_cache(maxsize=1 << 18)
@@ -70,7 +67,7 @@ def slip_keys(name: str) -> Iterator[tuple[str, str]]:
 def nearly_one(left: str, right: str) -> bool:
     """Whether two names share a strong key, so that the pair is found in any list."""
     mine, theirs = strong_keys(left), strong_keys(right)
-    if not (mine | less_a_word(left)).isdisjoint(theirs) or not less_a_word(right).isdisjoint(mine):
+    if not (mine | shorter_keys(left)).isdisjoint(theirs) or not shorter_keys(right).isdisjoint(mine):
         return True
     slips = dict(slip_keys(left))
     return any(key in slips and nearly(slips[key], word) for key, word in slip_keys(right))
@@ -103,13 +100,13 @@ def shortened(name: str) -> frozenset[str]:
 
 def pairs(names: Iterable[tuple[int, str]]) -> set[tuple[int, int]]:
     """Return the pairs of numbers, the lower first, whose names share a key."""
-    strong, weak, less, short, long = (defaultdict[str, set[int]](set) for _ in range(5))
+    strong, weak, shorter, short, long = (defaultdict[str, set[int]](set) for _ in range(5))
     slips = defaultdict[str, set[tuple[str, int]]](set)
     for number, name in names:
         for index, keys in (
             (strong, strong_keys(name)),
             (weak, weak_keys(name)),
-            (less, less_a_word(name)),
+            (shorter, shorter_keys(name)),
             (long, shortened(name)),
             (short, {short_name(name)} - {""}),
         ):
@@ -123,7 +120,7 @@ def pairs(names: Iterable[tuple[int, str]]) -> set[tuple[int, int]]:
         _within(strong.values()),
         _within(telling),
         _slipped(slips),
-        _between(less, strong),
+        _between(shorter, strong),
         _between(short, few),
     )
     return set(found)

@@ -34,7 +34,7 @@ class Profile(NamedTuple):
 def profile(name: str) -> Profile:
     """Take a name apart."""
     text = mended(name)
-    bare = _BRACKET.sub(" ", text)
+    bare = _without_acronyms(text)
     inner = {"".join(squeezed(a or b)) for a, b in _BRACKET.findall(text)}
     plain, form = without_form(squeezed(bare) or squeezed(text))
     telling = content(plain)
@@ -45,6 +45,21 @@ def profile(name: str) -> Profile:
     words = translated(kept)
     numbers = frozenset(word for word in words if _NUMBER.search(word))
     return Profile(name, words, "".join(kept), form, frozenset(short), initials, numbers)
+
+
+def _without_acronyms(text: str) -> str:
+    """Drop brackets that abbreviate the rest ("(MDC)"), and keep the words of others ("(Germany)")."""
+    rest = squeezed(_BRACKET.sub(" ", text))
+    return _BRACKET.sub(
+        lambda m: " " if _abbreviates(squeezed(m[1] or m[2] or ""), rest) else f" {m[1] or m[2]} ", text
+    )
+
+
+def _abbreviates(inner: Words, rest: Words) -> bool:
+    """Whether the first word in a bracket begins as a word of the rest does, and its letters follow there."""
+    starts = (at for at, word in enumerate(rest) if inner and word[0] == inner[0][0])
+    texts = (iter("".join(rest[at:])) for at in starts)
+    return not inner or any(all(letter in text for letter in inner[0]) for text in texts)
 
 
 def mended(name: str) -> str:

@@ -17,6 +17,7 @@ from synergraph.graph.duplicates.rarity import count, words_of_sort
 _SHORT = 8
 _ALIKE = 0.65
 _LONG = 8
+_CHARITABLE = {"ggmbh": "gmbh", "gug": "ug", "gag": "ag"}
 
 
 class Relation(NamedTuple):
@@ -140,6 +141,7 @@ def _only_one_side(met: Alignment, sort: str) -> str:
 
 
 def _legal_form(a: str, b: str) -> str:
+    a, b = _CHARITABLE.get(a, a), _CHARITABLE.get(b, b)
     if a == b:
         return "same" if a else "none"
     if not (a and b):

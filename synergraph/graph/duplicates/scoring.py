@@ -50,7 +50,7 @@ def _scored(a: Thing, b: Thing, verdicts: frozenset[str]) -> tuple[object, ...] 
     names = _best(a, b)
     beside = facts(a, b)
     total = base + names.points + points(tuple(zip(FACTS, beside, strict=True)))
-    verdict = _verdict(a.kind, total, names, *beside)
+    verdict = _verdict(a, b, total, names, *beside)
     if verdict not in verdicts:
         return None
     levels = dict(zip((*Relation._fields, *FACTS), (*names.relation, *beside), strict=True))
@@ -74,14 +74,16 @@ def _topic(left: str, right: str) -> Names:
     return Names(weight("name", relation.name), relation, left, right)
 
 
-def _verdict(kind: str, total: float, names: Names, place: str, identifier: str, parent: str) -> str:
+def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identifier: str, parent: str) -> str:
     if total < weight(THRESHOLD, DOUBTFUL):
         return NO
     if identifier == "same":
         return CERTAIN
-    if total < weight(THRESHOLD, CERTAIN) or kind not in _MERGED_BY_NAME:
+    if total < weight(THRESHOLD, CERTAIN) or a.kind not in _MERGED_BY_NAME:
         return DOUBTFUL
     if identifier == "differs" or parent == "is parent" or place == "other country":
+        return DOUBTFUL
+    if a.kind != "topic" and any(_forbidden(relate(a.names[0], b.names[0]))):
         return DOUBTFUL
     return CERTAIN if may_be_certain(names.relation, names.left, names.right) else DOUBTFUL
 
@@ -96,6 +98,9 @@ def _forbidden(relation: Relation) -> Iterator[bool]:
     yield relation.body in ("one", "both")
     yield relation.place_word == "both"
     yield relation.number == "differs"
+    yield relation.legal_form.startswith(("differs", "partnership"))
+    within = relation.name.startswith("within")
+    yield within and (relation.legal_form == "same" or relation.place_word == "one")
 
 
 def _bare(left: str, right: str) -> bool:

@@ -46,13 +46,12 @@ def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> L
     english = _language(options) == "en"
     maps = config.read(options, vocabulary)
     ledger = Ledger(source.path.name)
-    named: set[Thing] = set()
     said: set[tuple[Thing, str, str | Thing]] = set()
     plans = (
         mapped(found, maps, options) if maps else recognised(found, source.path, options, vocabulary, ledger)
     )
     for plan in plans:
-        context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, named, said)
+        context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, said)
         _read(plan, _readers(source, plan, context, found), ledger)
     _note_sheets(found, plans, ledger)
     if programme := text(options, "complete_list"):

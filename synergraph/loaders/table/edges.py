@@ -41,10 +41,6 @@ class EdgeReader:
             if ends is None:
                 self._context.unreadable(row, other.columns, self._why_not(subject.thing, other.thing))
                 continue
-            if other.thing not in self._context.named:
-                self._context.named.add(other.thing)
-                named = row.evidence(*(other.columns or subject.columns))
-                yield Statement(other.thing, "name", named, value=other.thing.name)
             if len(others) == 1:
                 yield from self._other.describe(row, other)
             if not qualifiers:

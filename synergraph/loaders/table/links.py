@@ -115,7 +115,7 @@ def ends(things: Things, path: Path, own: list[Sheet], context: Context) -> dict
 
 def _described(things: Things, sheet: Sheet, context: Context) -> dict[str, Thing]:
     titles = header.find(sheet, things.columns)
-    reader = ThingReader(things.thing, Context(titles, context.values, context.ledger, set(), set()))
+    reader = ThingReader(things.thing, Context(titles, context.values, context.ledger, set()))
     column = titles.index(things.id)
     found: dict[str, Thing] = {}
     for number, cells in enumerate(sheet.rows[titles.row :], titles.row + 1):

@@ -29,7 +29,6 @@ class RowReader:
         subjects = self._things.read(row)
         for subject in subjects:
             thing = subject.thing
-            self._context.named.add(thing)
             if self._context.first(thing, "name", thing.name):
                 found.append(self._name_of(row, subject))
             found.extend(self._things.describe(row, subject))

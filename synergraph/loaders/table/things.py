@@ -30,7 +30,6 @@ class Context:
     header: Header
     values: Values
     ledger: Ledger
-    named: set[Thing]
     said: set[tuple[Thing, str, str | Thing]]
 
     def first(self, thing: Thing, predicate: str, value: str | Thing) -> bool:

@@ -127,7 +127,7 @@ class NodeRows:
         thing = _thing(self._page, row.cells)
         if thing is None:
             return []
-        self._context.named.add(thing)
+        self._context.first(thing, "name", thing.name)
         found = [Statement(thing, "name", row.evidence(self._name), value=thing.name)]
         for column, place in self._columns:
             for text in _texts(column, row.cells[place]):
@@ -157,8 +157,7 @@ def _texts(column: Column, cell: str) -> Iterator[str]:
 
 def mention(context: Context, thing: Thing, row: Quoted, place: int) -> Iterator[Statement]:
     """Yield the name of a thing that has no row of its own, once."""
-    if not thing.key and thing not in context.named:
-        context.named.add(thing)
+    if not thing.key and context.first(thing, "name", thing.name):
         yield Statement(thing, "name", row.evidence(place), value=thing.name)
 
 

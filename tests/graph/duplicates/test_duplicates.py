@@ -38,6 +38,7 @@ DIFFERENT = [
     ("Kita Sonnenblume Musterstadt", "Kita Sonnenschein Musterstadt"),
     ("Müller Maschinenbau GmbH", "Möller Maschinenbau GmbH"),
     ("Muster Verwaltungs GmbH", "Muster Verwaltungs GmbH & Co. KG"),
+    ("Muster Burger (Germany) GmbH", "Muster Burger (Industries) GmbH"),
     ("EVO", "EVO GmbH"),
 ]
 
@@ -89,6 +90,12 @@ def test_a_shared_vat_number_merges_nothing_by_itself() -> None:
 def test_a_part_is_not_its_parent() -> None:
     left, right = SAME[2]
     assert verdict(thing(left), thing(right, 1, parents=[left])) != "certain"
+
+
+def test_a_common_short_name_does_not_join_what_the_main_names_keep_apart() -> None:
+    left = {**thing("Musterwerk Turbinenbau AG"), "names": ["Musterwerk Turbinenbau AG", "Musterwerk"]}
+    right = {**thing("", 1), "names": ["Musterwerk Logistik AG", "Musterwerk"]}
+    assert verdict(left, right) == "doubtful"
 
 
 def test_another_country_is_never_certain() -> None:

@@ -25,6 +25,12 @@ def test_a_profile_knows_legal_form_acronym_and_words() -> None:
     assert (found.form, "ftk" in found.acronyms) == ("ev", True)
 
 
+def test_a_bracket_is_dropped_when_it_abbreviates_the_rest() -> None:
+    assert profile("Muster Technik Dienste (MTD)").words == ("muster", "technologie", "dienst")
+    assert profile("Muster Technik (Germany) GmbH").words == ("muster", "technologie", "deutschland")
+    assert profile("Muster Technik UG (haftungsbeschränkt)").form == "ug"
+
+
 @pytest.mark.parametrize(
     ("written", "meant"), [("F√úR", "FÜR"), ("FÃœR", "FÜR"), ("Größe √ 2", "Größe √ 2"), ("Muster", "Muster")]
 )

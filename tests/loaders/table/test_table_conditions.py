@@ -33,7 +33,7 @@ def test_an_edge_may_hold_for_some_rows_only(read) -> None:
     edges = [(s.subject.name, s.predicate, s.object.name) for s in loaded.statements if s.object]
     assert edges == [("Werk A", "offers", "Kran"), ("Werk B", "seeks", "Halle")]
     assert loaded.used == 3
-    assert "Art: Biete" in loaded.statements[2].evidence.quote
+    assert "Art: Biete" in next(s for s in loaded.statements if s.object).evidence.quote
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_fact_is_stated_once_and_its_rows_are_used(read) -> None:
     assert loaded.used == loaded.rows == 3
     said = [(s.predicate, s.value, s.evidence.row) for s in loaded.statements]
     assert said == [
-        ("name", "Werk A", 2), ("state", "BE", 2), ("name", "Berlin", 2), ("located_in", "", 2),
+        ("name", "Werk A", 2), ("state", "BE", 2), ("located_in", "", 2),
         ("name", "Werk A", 3), ("state", "BB", 4),
     ]  # fmt: skip
 
