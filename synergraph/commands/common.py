@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,13 +43,21 @@ def opened(ctx: click.Context) -> tuple[Graph, str]:
 
 
 @contextmanager
-def steps() -> Iterator[Callable[[str], None]]:
-    """Show the step a long command is at, on a terminal only."""
+def steps(planned: Sequence[str] = ()) -> Iterator[Callable[[str], None]]:
+    """Show how far a long command is, on a terminal only: a bar where its steps are `planned`."""
     from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda step: None
         return
-    with console.status("…") as line:
-        yield lambda step: line.update(f"{step} …")
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        bar = shown.add_task("…", total=len(planned) or None)
+
+        def step(name: str) -> None:
+            at = planned.index(name) if name in planned else None
+            shown.update(bar, description=f"{name} …", completed=at)
+
+        yield step

@@ -117,11 +117,12 @@ def _entries(
 def build(ctx: click.Context, yes: bool) -> None:
     """Build the graph; the last build stands until the new one is finished."""
     from synergraph.graph.build import build as run
+    from synergraph.graph.build import planned
     from synergraph.graph.workspace import read
     from synergraph.queries.status import summary
 
     workspace = read(ctx.obj["folder"])
-    with steps() as step:
+    with steps(planned(workspace)) as step:
         outcome = run(workspace, step)
     click.echo(summary(outcome.graph, outcome.changed, ctx.obj["lang"] or workspace.language))
 

@@ -78,6 +78,11 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     return Outcome(open_graph(workspace.folder), changed=True)
 
 
+def planned(workspace: Workspace) -> list[str]:
+    """Return the steps that a build reports, in order; sources that did not change are passed over."""
+    return [*(source.path.name for source in workspace.sources), "resolve", "tables", "projections", "switch"]
+
+
 def _identifier(workspace: Workspace) -> str:
     """Return the name of the build that the input as it lies there makes."""
     digest = hashlib.sha256()

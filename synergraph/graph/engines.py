@@ -83,11 +83,12 @@ class Oxigraph:
         """Return, as N-Triples, what holds now of the nodes and relations that sources speak of."""
         import pyoxigraph as ox
 
-        default, source = ox.DefaultGraph(), ox.NamedNode(str(SYN.source))
-        vocabulary = ox.NamedNode(f"{self.base_iri}document/vocabulary")
+        default, rests_on = ox.DefaultGraph(), ox.NamedNode(str(SYN.statement))
+        vocabulary = f"{self.base_iri}statement/vocabulary/"
         nodes = self._store.quads_for_pattern(None, ox.NamedNode(str(SYN.stated)), None, default)
-        relations = self._store.quads_for_pattern(None, source, None, default)
-        subjects = {q.subject for q in nodes} | {q.subject for q in relations if q.object != vocabulary}
+        relations = self._store.quads_for_pattern(None, rests_on, None, default)
+        stated = {q.subject for q in relations if not q.object.value.startswith(vocabulary)}
+        subjects = {q.subject for q in nodes} | stated
         found = (q.triple for s in subjects for q in self._store.quads_for_pattern(s, None, None, default))
         return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
 

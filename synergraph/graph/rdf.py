@@ -1,11 +1,12 @@
 """The RDF projection: statements and view as quads, in an Oxigraph store on disk.
 
 The default graph holds what holds now: every node with its type, labels and attributes, every
-edge as a direct triple, and for kinds of edges with qualifiers a relation node beside it. Each
-source has a named graph (its document's IRI) with what that source says: the direct triples
-again, for each statement a `syn:Statement` with subject, predicate, object, place, quote and
-qualifiers, and the triples that a loader kept because the model has no words for them. The
-ontology and the vocabularies are in the default graph as well.
+edge as a direct triple, and for kinds of edges with qualifiers a relation node beside it, with
+rdf:subject, rdf:predicate and rdf:object. Each source has a named graph (its document's IRI) with
+what that source says as direct triples, and those that a loader kept because the model has no
+words for them. Every statement is a node too, with syn:subject, syn:predicate, syn:object,
+syn:source, place, quote and qualifiers: in the default graph, where a quad takes three indexes
+instead of six. The ontology and the vocabularies are in the default graph as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,8 @@ _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _ALT = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _TYPE = f"<{_RDF}type>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_SLICE = 100_000
+"""Statements written at once: the text of all of them would not fit beside the rest."""
 _XSD_OF = {pl.Int64: "integer", pl.Float64: "decimal", pl.Boolean: "boolean"}
 Triple = tuple[pl.Expr, str | pl.Expr, pl.Expr]
 """Subject, predicate and object in the notation of N-Quads."""
@@ -221,29 +224,34 @@ def _qualifiers(
             if name == "role"
             else literal(value, _XSD_OF.get(dtype, ""))
         )
-        yield _quads(given, (subject, f"<{SYN[name]}>", term), graph=graph)
+        yield _quads(given, (subject, f"<{SYN[name]}>", term))
 
 
 def _sources(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
     model = ontology()
     predicates = {k: f"<{e.iri}>" for k, e in model.edges.items()}
     predicates |= {k: f"<{a.iri}>" for k, a in model.attributes.items()}
-    relations = {k: f"<{e.relation}>" for k, e in model.edges.items()}
-    frame = statements.select(
-        fragment(), "quote", "rule", *QUALIFIERS,
-        iri.of("subject").alias("s"),
-        pl.col("predicate").replace_strict(predicates).alias("p"),
-        _object(iri).alias("o"),
-        iri.of("source").alias("g"),
-        iri.of_statement(pl.col("id")).alias("node"),
-        pl.col("predicate").replace_strict(relations, default=f"<{SYN.Statement}>").alias("class"),
-    )  # fmt: skip
-    node, graph, said = pl.col("node"), pl.col("g"), (pl.col("s"), pl.col("p"), pl.col("o"))
-    yield _quads(frame, said, (node, _TYPE, pl.col("class")), *_reified(node, *said), graph=graph)
+    for part in statements.iter_slices(_SLICE):
+        frame = part.select(
+            fragment(), "quote", "rule", *QUALIFIERS,
+            iri.of("subject").alias("s"),
+            pl.col("predicate").replace_strict(predicates).alias("p"),
+            _object(iri).alias("o"),
+            iri.of("source").alias("g"),
+            iri.of_statement(pl.col("id")).alias("node"),
+        )  # fmt: skip
+        yield from _said(frame)
+
+
+def _said(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    node, said = pl.col("node"), [pl.col("s"), pl.col("p"), pl.col("o")]
+    yield _quads(frame, (said[0], said[1], said[2]), graph=pl.col("g"))
+    parts = zip(("subject", "predicate", "object", "source"), (*said, pl.col("g")), strict=True)
+    yield _quads(frame, *((node, f"<{SYN[name]}>", term) for name, term in parts))
     for name in ("place", "quote", "rule"):
         given = frame.filter(pl.col(name) != "")
-        yield _quads(given, (node, f"<{SYN[name]}>", literal(pl.col(name))), graph=graph)
-    yield from _qualifiers(frame, node, graph)
+        yield _quads(given, (node, f"<{SYN[name]}>", literal(pl.col(name))))
+    yield from _qualifiers(frame, node)
 
 
 def _object(iri: _Iris) -> pl.Expr:

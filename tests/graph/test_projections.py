@@ -31,7 +31,7 @@ def test_rdf_has_every_edge_as_triple_and_with_qualifiers_as_relation(small_grap
 
 
 def test_every_statement_stands_in_the_named_graph_of_its_source(small_graph: Graph) -> None:
-    query = f"{PREFIXES} SELECT ?g (COUNT(?s) AS ?c) WHERE {{ GRAPH ?g {{ ?s rdf:subject ?x }} }} GROUP BY ?g"
+    query = f"{PREFIXES} SELECT ?g (COUNT(?s) AS ?c) WHERE {{ ?s syn:subject ?x ; syn:predicate ?p ; syn:object ?o ; syn:source ?g . GRAPH ?g {{ ?x ?p ?o }} }} GROUP BY ?g"
     counted = dict(small_graph.statements.group_by("source").len().iter_rows())
     assert {row[0]: row[1] for row in small_graph.sparql.query(query, {}).rows} == counted
 

@@ -12,7 +12,7 @@ from synergraph.loaders.rdf import files, kept, place
 from synergraph.loaders.rdf.alignment import alignment
 from synergraph.loaders.rdf.context import Context
 from synergraph.loaders.rdf.facts import Covered, Facts
-from synergraph.loaders.rdf.known import Known, sources
+from synergraph.loaders.rdf.known import Known, said, sources
 from synergraph.loaders.rdf.relations import Relations
 from synergraph.loaders.rdf.resources import Resources
 from synergraph.loaders.rdf.things import Things
@@ -119,7 +119,7 @@ def _context(text: files.Text, source: str, vocabulary: Vocabulary) -> Context:
 def _fresh(quads: list[Quad], vocabulary: Vocabulary, loaded: Loaded) -> list[Quad]:
     """Leave out what an export of ours repeats: the shipped vocabulary, and its sources' own graphs."""
     graphs, known = sources(quads), Known(vocabulary)
-    edges = known.relations(quads)
+    edges = known.relations(quads) | said(quads)
     fresh = [q for q in quads if q.graph not in graphs and q.subject not in edges and not known.is_known(q)]
     if graphs:
         loaded.notes.append(

@@ -12,12 +12,16 @@ _PARTS = (RDF.subject, RDF.predicate, RDF.object)
 _SOURCE = SYN.source
 _ONTOLOGY = SYN[:-1]
 _OWN = "/document/vocabulary"
-_QUOTED = (SYN.quote, SYN.place)
 
 
 def sources(quads: Iterable[Quad]) -> set[str]:
     """Return the graphs that hold what a source of an exported workspace says, word for word."""
-    return {g for _, p, _, g in quads if g and (p in _QUOTED or g.endswith(_OWN))}
+    return {str(o) for _, p, o, _ in quads if p == _SOURCE} | {g for *_, g in quads if g.endswith(_OWN)}
+
+
+def said(quads: Iterable[Quad]) -> set[str]:
+    """Return the nodes of statements in an export: what follows from them is in the default graph."""
+    return {s for s, p, _, _ in quads if p == SYN.subject}
 
 
 class Known:

@@ -29,7 +29,8 @@ class RowReader:
         subjects = self._things.read(row)
         for subject in subjects:
             thing = subject.thing
-            if self._context.first(thing, "name", thing.name):
+            is_named = thing.name != thing.key.partition(":")[2]
+            if is_named and self._context.first(thing, "name", thing.name):
                 found.append(self._name_of(row, subject))
             found.extend(self._things.describe(row, subject))
             for edge in self._edges:
