@@ -1,5 +1,6 @@
 """Rewrite the generated pages of the reference: `make docs`. Tests hold them against the code."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,13 +22,17 @@ an input cannot be read; the message says what was wrong, where, and what to wri
 
 
 def commands() -> str:
-    """Return the page of the commands, in the order of work."""
-    context = click.Context(main, info_name="synergraph", terminal_width=88)
-    parts = [_HEAD, _section("synergraph", main.get_help(context))]
-    for name in main.list_commands(context):
-        own = click.Context(main.commands[name], info_name=name, parent=context, terminal_width=88)
-        parts.append(_section(f"synergraph {name}", main.commands[name].get_help(own)))
-    return "\n".join(parts)
+    """Return the page of the commands, in the order of work, each group before its own."""
+    return "\n".join([_HEAD, *_sections(main, "synergraph", None)])
+
+
+def _sections(command: click.Command, title: str, parent: click.Context | None) -> Iterator[str]:
+    name, settings = title.split()[-1], command.context_settings
+    context = click.Context(command, parent, info_name=name, terminal_width=88, **settings)
+    yield _section(title, command.get_help(context))
+    if isinstance(command, click.Group):
+        for own in command.list_commands(context):
+            yield from _sections(command.commands[own], f"{title} {own}", context)
 
 
 def _section(title: str, text: str) -> str:

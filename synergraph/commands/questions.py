@@ -115,8 +115,10 @@ def partners(ctx: click.Context, query: str, limit: int) -> list[Sheet]:
 @click.pass_context
 @tables
 def report(ctx: click.Context, as_of: str) -> list[Sheet]:
-    """Hold the graph's own counts against the printed ones, edition by edition."""
+    """Hold the graph's own counts against the printed ones; count the actors as EWM does."""
+    from synergraph.queries.actors_counted import actors_counted
     from synergraph.queries.report import report as written
 
     graph, lang = opened(ctx)
-    return written(graph, lang, as_of)
+    editions = written(graph, lang, as_of)
+    return editions if as_of else [*editions, actors_counted(graph, lang)]

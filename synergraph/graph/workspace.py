@@ -32,12 +32,18 @@ name = {name}
 language = "de"          # de | en
 base_iri = "https://example.org/synergraph/"
 persons = false          # true: natürliche Personen in den Graphen aufnehmen / keep natural persons
+# gazetteer = "namen.csv"         # Namen des eigenen Netzwerks / names of your own network
+# registers = ["ror-data.zip"]    # Register von Institutionen / registers of institutions (ROR)
+# registers_countries = ["DE"]    # nur diese Länder daraus / only these countries of them
 
 # Jede Quelle ist ein Block [[source]] / one block per source:
-#   path    Datei, relativ zu diesem Ordner / file, relative to this folder
-#   loader  "report" (txt, md, pdf) | "table" (csv, tsv, xlsx)
+#   path    Datei oder Ordner, relativ zu diesem / file or folder, relative to this one
+#   loader  "report" (txt, md, pdf, docx)
+#           "table"  (csv, tsv, xlsx; auch gepackt / packed too: .gz)
+#           "rdf"    (ttl, nt, nq, trig, jsonld, json, rdf, xml, owl; auch / also .gz)
+#           "html"   (html, htm, xhtml; Ordner gespeicherter Seiten / folders of saved pages)
 #   as_of   Stand / the day it speaks of: "2024-11-30", "2024-11" or "2024"
-# `synergraph add FILE …` writes them for you.
+# `synergraph add FILE …` schreibt sie / writes them for you.
 """
 
 
