@@ -36,11 +36,13 @@ def assign(identity: Identity, known: Known) -> Assigned:
     """Give every thing an id.
 
     Ids never move: a thing keeps the first id that one of its names ever had. When people take
-    a thing apart, the id stays with the name that had it first, and the other gets a new one.
+    a thing apart, the id stays with the identifier or else the name that had it first, and the
+    other gets a new one.
     """
     groups = _groups(identity)
     keys = {root: _keys(identity, root, members) for root, members in groups.items()}
-    owner = _owners(keys, known)
+    rows = sorted(known.items(), key=lambda row: not identity.is_identifier(*row[0]))
+    owner = _owners(keys, rows)
     rank = {identifier: number for number, identifier in enumerate(dict.fromkeys(known.values()))}
     held: dict[Atom, list[str]] = defaultdict(list)
     for identifier, root in owner.items():
@@ -58,14 +60,15 @@ def assign(identity: Identity, known: Known) -> Assigned:
                 fresh.append(Row(*entry, identifier, name))
             elif entry in known and owner[known[entry]] != root:
                 changed[entry] = Row(*entry, identifier, name)
-    old = [changed.get(entry) or Row(*entry, identifier, "") for entry, identifier in known.items()]
-    return Assigned(ids, [*old, *sorted(fresh)], renamed)
+    old = [Row(*entry, identifier, "") for entry, identifier in known.items() if entry not in changed]
+    # The order of the rows is their age.
+    return Assigned(ids, [*old, *sorted(changed.values()), *sorted(fresh)], renamed)
 
 
 def _groups(identity: Identity) -> dict[Atom, list[Mention]]:
     groups: dict[Atom, list[Mention]] = defaultdict(list)
-    for mention in identity.mentions:
-        groups[identity.of(mention)].append(mention)
+    for root, mention in zip(identity.roots(), identity.mentions, strict=True):
+        groups[root].append(mention)
     return groups
 
 
@@ -81,11 +84,13 @@ def _is_shipped(root: Atom) -> bool:
     return root[0] == "concept" and root[2] in shipped().concepts
 
 
-def _owners(keys: Mapping[Atom, list[tuple[str, str]]], known: Known) -> dict[str, Atom]:
-    """Return which thing keeps which id: the one that has the first of the id's names."""
+def _owners(
+    keys: Mapping[Atom, list[tuple[str, str]]], known: Iterable[tuple[tuple[str, str], str]]
+) -> dict[str, Atom]:
+    """Return which thing keeps which id: the one that has the first of the names known for it."""
     root_of = {entry: root for root, entries in keys.items() for entry in entries}
     owner: dict[str, Atom] = {}
-    for entry, identifier in known.items():
+    for entry, identifier in known:
         if entry in root_of:
             owner.setdefault(identifier, root_of[entry])
     return owner

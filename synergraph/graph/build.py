@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from synergraph import loaders
+from synergraph.collector import no_collection
 from synergraph.errors import UsageError
 from synergraph.graph import arrays, property_graph, rdf, rdf_update, registers, vocabulary_source
 from synergraph.graph.decisions import DECISIONS, read_decisions
@@ -55,6 +56,16 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     identifier = _identifier(workspace)
     if _current(workspace.builds) == identifier:
         return Outcome(open_graph(workspace.folder), changed=False)
+    with no_collection():
+        folder, reads = _made(workspace, progress)
+    progress("switch")
+    _switch(workspace.builds, folder, folder.stem)
+    _sweep(workspace.builds, folder.stem, reads)
+    return Outcome(open_graph(workspace.folder), changed=True)
+
+
+def _made(workspace: Workspace, progress: Progress) -> tuple[Path, list[Read]]:
+    """Read, resolve and write; return the new build's folder, not yet current, and what was read."""
     vocabulary = shipped().extended(read_gazetteer(workspace))
     reads = read_all(
         workspace.sources, loaders.load, vocabulary, workspace.builds / CACHE, progress, _context(workspace)
@@ -72,10 +83,7 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     folder.mkdir(parents=True)
     last = workspace.builds / name if (name := _current(workspace.builds)) else None
     _write(folder, last, reads, resolved, str(workspace.settings["base_iri"]), progress)
-    progress("switch")
-    _switch(workspace.builds, folder, identifier)
-    _sweep(workspace.builds, identifier, reads)
-    return Outcome(open_graph(workspace.folder), changed=True)
+    return folder, reads
 
 
 def planned(workspace: Workspace) -> list[str]:

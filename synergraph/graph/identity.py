@@ -79,7 +79,7 @@ class Identity:
     ) -> None:
         self.vocabulary = vocabulary
         self.joins = Joins()
-        self.mentions = sorted(set(mentions))
+        self.mentions = sorted(dict.fromkeys(mentions))
         claims = sorted(set(claims))
         self._local = {(c.subject.source, c.subject.kind, key(c.alias)) for c in claims}
         # A name that has aliases of its own is no mere alias, in its source or elsewhere.
@@ -90,18 +90,25 @@ class Identity:
         self._decide(decisions)
         for mention, atom in self._atoms.items():
             self._place(mention, atom)
-        self._settle(wanted := self._claims_by_alias(claims))
-        if known:
-            self._remember(known)
-            self._settle(wanted)
+        self._settle(self._claims_by_alias(claims))
+        # Last, so that resolving the same sources again joins nothing more.
+        self._remember(known or {})
 
     def of(self, mention: Mention) -> Atom:
         """Return the atom that stands for the thing the mention names."""
         return self.joins.root(self._atoms[mention])
 
+    def roots(self) -> list[Atom]:
+        """Return the root atom of every mention, in the order of `mentions`."""
+        return [self.joins.root(atom) for atom in self._atoms.values()]
+
     def is_local(self, mention: Mention) -> bool:
         """Whether the mention's source gives its name a meaning of its own."""
         return self._atoms[mention][0].startswith("name@")
+
+    def is_identifier(self, kind: str, text: str) -> bool:
+        """Whether a source uses the text as an identifier of such a thing."""
+        return (kind, text) in self._identified
 
     def connect(self, left: Mention, right: Mention, reason: str) -> bool:
         """Join two mentions by a rule of the graph, e.g. a project renamed between two lists.
@@ -141,14 +148,14 @@ class Identity:
         if atom[0].startswith("name@"):
             return
         concept = self.vocabulary.find(mention.kind, mention.name)
-        if concept is None and mention.kind in _BRACKETED:
+        if concept is None:
             concept = self._bracketed_concept(mention)
         if concept:
             self.joins.join(atom, ("concept", mention.kind, concept.id))
 
     def _bracketed_concept(self, mention: Mention) -> Concept | None:
         """Find "Hochschule für X (HX)" by what stands before, or by HX if its names hold all words."""
-        bare, inner = split_bracket(mention.name)
+        bare, inner = _split(mention.kind, mention.name)
         if not inner:
             return None
         outer, inside = (self.vocabulary.find(mention.kind, name) for name in (bare, inner))
@@ -183,17 +190,21 @@ class Identity:
 
     def _claims_by_alias(self, claims: list[Claim]) -> Wanted:
         """Collect who claims which name; claims within a source settle that source's own use."""
+        # What no source, decision or earlier build calls a thing need not be joined.
         wanted: Wanted = defaultdict(set)
+        called = self.joins.parent
         for subject, alias in claims:
             folded, atom = key(alias), self._atoms[subject]
-            if (subject.source, subject.kind, folded) in self._local:
-                wanted[f"name@{subject.source}", subject.kind, folded].add((atom, "alias in its source"))
-            wanted["name", subject.kind, folded].add((atom, "alias in a source"))
+            local = (f"name@{subject.source}", subject.kind, folded)
+            if local in called:
+                wanted[local].add((atom, "alias in its source"))
+            if (name := ("name", subject.kind, folded)) in called:
+                wanted[name].add((atom, "alias in a source"))
         for mention, atom in self._atoms.items():
-            for form, reason in _forms(mention):
-                wanted["name", mention.kind, key(form)].add((atom, reason))
-        # What no source, decision or earlier build calls a thing need not be joined.
-        return {alias: who for alias, who in wanted.items() if alias in self.joins.parent}
+            for form, reason in _forms(mention.kind, mention.name):
+                if (name := ("name", mention.kind, key(form))) in called:
+                    wanted[name].add((atom, reason))
+        return wanted
 
     def _settle(self, wanted: Wanted) -> None:
         """Join each claimed name to its one claimant, until nothing changes any more."""
@@ -213,16 +224,19 @@ class Identity:
         return known is not None and self.joins.root(("concept", alias[1], known.id)) != claimant
 
 
-def _forms(mention: Mention) -> Iterable[tuple[str, str]]:
+def _split(kind: str, name: str) -> tuple[str, str]:
+    """Split off the closing bracket where names of a kind are wont to have one."""
+    return split_bracket(name) if kind in _BRACKETED and ")" in name else (name, "")
+
+
+def _forms(kind: str, name: str) -> Iterable[tuple[str, str]]:
     """Names that follow from a name by form, each with the reason."""
-    if mention.kind not in _BRACKETED:
-        return
-    bare, inner = split_bracket(mention.name)
+    bare, inner = _split(kind, name)
     if inner:
         yield bare, "the same without its bracket"
         if _ACRONYM.fullmatch(inner) and sum(c.isupper() for c in inner) >= 2:
             yield inner, "acronym in its bracket"
-    if mention.kind == "organisation":
+    if kind == "organisation":
         short, form = split_legal_form(bare)
         if form and len(key(short)) > 3:
             yield short, "the same without its legal form"

@@ -1,14 +1,18 @@
 """Things whose names differ and that are one all the same: joined where certain, else listed."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
-from synergraph.graph.duplicates import FEATURES, duplicates, explain
+from synergraph.graph import apart
+from synergraph.graph.duplicates import FEATURES, best_first, duplicates, explain
 from synergraph.graph.frames import DUPLICATES
 from synergraph.graph.identity import Identity, Mention
 
 CERTAIN = "certain"
+MANY = 20_000
+"""Of more things than this, two processes share the work."""
 _SCHEMA = {**DUPLICATES, **dict.fromkeys(FEATURES, pl.Float64)}
 
 
@@ -18,7 +22,7 @@ def merge(identity: Identity, things: pl.DataFrame, mention: Mapping[str, Mentio
     `mention` has one of each thing by its id. The result has the columns of
     `duplicates.SCORED`; its left and right are ids of `things`.
     """
-    found = duplicates(things)
+    found = _duplicates(things)
     for left, right, score in _certain(found):
         identity.connect(mention[left], mention[right], f"names alike: {score:.2f}")
     return found
@@ -43,6 +47,17 @@ def _row(row: dict[str, object], names: Mapping[str, str], ids: Mapping[str, str
     ends = {"left": left[0], "right": right[0], "left_name": left[1], "right_name": right[1]}
     reasons = {f"reasons_{lang}": explain(row, lang) for lang in ("de", "en")}
     return {**row, **ends, **reasons}
+
+
+def _duplicates(things: pl.DataFrame) -> pl.DataFrame:
+    """Return what `duplicates` does; of many things, organisations are compared beside all others."""
+    if things.height <= MANY:
+        return duplicates(things)
+    organisations = pl.col("kind") == "organisation"
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(apart.run, duplicates, things.filter(organisations))
+        found = pl.concat([duplicates(things.filter(~organisations)), job.result()])
+    return best_first(found)
 
 
 def _certain(found: pl.DataFrame) -> list[tuple[str, str, float]]:

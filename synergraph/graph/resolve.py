@@ -11,7 +11,7 @@ from synergraph.graph.exported_ids import with_exported
 from synergraph.graph.frames import IDENTIFIERS, MERGES, NAMES, SKIPPED, STATEMENTS, shaped
 from synergraph.graph.identity import Claim, Decision, Identity, Mention
 from synergraph.graph.succession import renamed
-from synergraph.graph.things import thing_id, things
+from synergraph.graph.things import mention_table, thing_id, things
 from synergraph.ontology import Vocabulary, ontology
 from synergraph.ontology.names import key
 from synergraph.statements import Source
@@ -60,14 +60,16 @@ def resolve(
     for left, right, reason in renamed(loaded, identity):
         identity.connect(left, right, reason)
     compared = things(loaded, identity, claims)
-    named = {thing_id(identity.of(mention)): mention for mention in identity.mentions}
+    named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
     found = matching.merge(identity, compared, named)
     assigned = assign(identity, known)
+    ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
+    mentioned = mention_table(identity.mentions).with_columns(ids)
     as_of = {source.id: source.as_of for source, _ in sources}
     return Resolved(
-        statements=_statements(loaded, assigned.ids, as_of),
-        names=_names(assigned.ids, claims, as_of),
-        identifiers=_identifiers(assigned.ids),
+        statements=_statements(loaded, mentioned, as_of),
+        names=_names(mentioned, claims, as_of),
+        identifiers=_identifiers(mentioned),
         identities=assigned.rows,
         merges=_merges(identity),
         duplicates=matching.listed(found, compared, {t: assigned.ids[m] for t, m in named.items()}),
@@ -109,7 +111,7 @@ def _mentions(loaded: pl.DataFrame) -> list[Mention]:
         loaded.select("source", *(pl.col(f"{side}_{part}").alias(part) for part in _MENTION[1:])).unique()
         for side in ("subject", "object")
     ]
-    unique = pl.concat(sides).filter(pl.col("kind") != "").unique()
+    unique = pl.concat(sides).filter(pl.col("kind") != "").unique().sort(_MENTION)
     return [Mention(*row) for row in unique.iter_rows()]
 
 
@@ -136,33 +138,33 @@ def _merges(identity: Identity) -> pl.DataFrame:
     )
 
 
-def _identifiers(ids: Mapping[Mention, str]) -> pl.DataFrame:
-    found = {
-        (i, m.identifier) for m, i in ids.items() if m.identifier and not m.identifier.startswith(SOURCE_KEY)
-    }
-    return pl.DataFrame(sorted(found), schema=IDENTIFIERS, orient="row")
+def _identifiers(mentioned: pl.DataFrame) -> pl.DataFrame:
+    own = ~pl.col("key").str.starts_with(SOURCE_KEY) & (pl.col("key") != "")
+    return mentioned.filter(own).select("id", identifier="key").unique().sort(list(IDENTIFIERS))
 
 
-def _names(ids: Mapping[Mention, str], claims: list[Claim], as_of: Mapping[str, str]) -> pl.DataFrame:
-    own = {(i, as_of[m.source], m.name, True) for m, i in ids.items() if m.is_named}
-    further = {(ids[c.subject], as_of[c.subject.source], c.alias, False) for c in claims}
-    named = {row[0] for row in own | further}
-    nameless = {
-        (i, as_of[m.source], m.identifier.partition(":")[2], False) for m, i in ids.items() if i not in named
-    }
-    return pl.DataFrame(sorted(own | further | nameless), schema=NAMES, orient="row")
-
-
-def _statements(loaded: pl.DataFrame, ids: Mapping[Mention, str], as_of: Mapping[str, str]) -> pl.DataFrame:
-    columns = [*zip(*ids, strict=True), tuple(ids.values())] if ids else [()] * 5
-    table = pl.DataFrame(
-        dict(zip([*_MENTION, "id"], columns, strict=True)),
-        schema_overrides=dict.fromkeys([*_MENTION, "id"], pl.String),
+def _names(mentioned: pl.DataFrame, claims: list[Claim], as_of: Mapping[str, str]) -> pl.DataFrame:
+    """Return own names, aliases and, for things that have neither, what their identifiers say."""
+    code = pl.col("key").str.splitn(":", 2).struct.field("field_1").fill_null("")
+    named = (pl.col("name") != "") & (pl.col("name") != code)
+    own = mentioned.filter(named).select("source", "id", "name", own=True)
+    aliases = mention_table([claim.subject for claim in claims]).with_columns(
+        pl.Series("alias", [claim.alias for claim in claims], dtype=pl.String)
     )
+    further = mentioned.join(aliases, on=_MENTION).select("source", "id", name="alias", own=False)
+    coded = mentioned.join(pl.concat([own, further]), on="id", how="anti")
+    nameless = coded.select("source", "id", name=code, own=False)
+    dated = pl.concat([own, further, nameless]).with_columns(
+        as_of=pl.col("source").replace_strict(as_of, return_dtype=pl.String)
+    )
+    return shaped(dated, NAMES).unique().sort(list(NAMES))
+
+
+def _statements(loaded: pl.DataFrame, mentioned: pl.DataFrame, as_of: Mapping[str, str]) -> pl.DataFrame:
     for side in ("subject", "object"):
         on = ["source", f"{side}_kind", f"{side}_name", f"{side}_key"]
         loaded = loaded.join(
-            table.rename({"id": side}), left_on=on, right_on=_MENTION, how="left", maintain_order="left"
+            mentioned.rename({"id": side}), left_on=on, right_on=_MENTION, how="left", maintain_order="left"
         ).drop(on[1:])
     stated = loaded.with_columns(
         pl.concat_str("source", pl.lit("#"), "n").alias("id"),

@@ -6,6 +6,7 @@ names); the last four are lists. Everything is a function of the things and of s
 verdict on a pair depends on these two things alone, not on the list they stand in.
 """
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -13,6 +14,7 @@ import polars as pl
 
 from synergraph.graph.duplicates import blocking
 from synergraph.graph.duplicates.explain import explain
+from synergraph.graph.duplicates.facts import REGISTERED, differ, told_apart
 from synergraph.graph.duplicates.scoring import CERTAIN, DOUBTFUL, LEVELS, NO, SCORED, scored
 from synergraph.graph.duplicates.weights import BASE, FEATURES
 
@@ -23,6 +25,7 @@ __all__ = [
     "PAIRS",
     "SCORED",
     "THINGS",
+    "best_first",
     "candidates",
     "duplicates",
     "explain",
@@ -44,17 +47,20 @@ def candidates(things: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of one kind that are worth a look: `left` < `right`, ordered, each once.
 
     Near-linear in the number of names. Pairs whose names are nearly one are found in any list;
-    pairs that share one telling word or an acronym only while few others do.
+    organisations that share one telling word or an acronym only while few others do. Projects,
+    programmes and events are not compared where one scheme has another identifier for each.
     """
-    found = chain.from_iterable(_of_kind(part) for _, part in things.sort("kind", "id").group_by("kind"))
+    found = chain.from_iterable(_of_kind(kind[0], part) for kind, part in things.sort("id").group_by("kind"))
     return pl.DataFrame(sorted(found), schema=PAIRS, orient="row")
 
 
-def _of_kind(things: pl.DataFrame) -> list[tuple[str, str]]:
-    ids = things["id"].to_list()
-    names = ((number, name) for number, each in enumerate(things["names"]) for name in each)
-    ordered = (sorted((ids[a], ids[b])) for a, b in blocking.pairs(names))
-    return [(left, right) for left, right in ordered]
+def _of_kind(kind: object, things: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    if kind in REGISTERED and told_apart([tuple(each) for each in things["identifiers"].to_list()]):
+        return iter(())
+    ids, known = things["id"].to_list(), [tuple(each) for each in things["identifiers"].to_list()]
+    names = ((number, name) for number, each in enumerate(things["names"].to_list()) for name in each)
+    found = blocking.pairs(names, str(kind))
+    return ((ids[a], ids[b]) for a, b in found if kind not in REGISTERED or not differ(known[a], known[b]))
 
 
 def score(things: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -71,5 +77,9 @@ def duplicates(things: pl.DataFrame) -> pl.DataFrame:
 
     Equal scores are ordered by ids; an empty table where nothing looks like anything else.
     """
-    found = scored(things, candidates(things), frozenset({CERTAIN, DOUBTFUL}))
+    return best_first(scored(things, candidates(things), frozenset({CERTAIN, DOUBTFUL})))
+
+
+def best_first(found: pl.DataFrame) -> pl.DataFrame:
+    """Order scored pairs: the best first, of equal scores by ids."""
     return found.sort("score", "left", "right", descending=[True, False, False])

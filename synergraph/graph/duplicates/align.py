@@ -36,7 +36,7 @@ def align(left: Words, right: Words) -> Alignment:
             theirs.remove(word)
     near: list[tuple[str, str]] = []
     if mine and theirs:
-        near = [*_joined(mine, theirs), *_joined(theirs, mine), *_nearly(mine, theirs)]
+        near = _joined(mine, theirs) + _joined(theirs, mine) + _nearly(mine, theirs)
     return Alignment(tuple(shared), tuple(near), tuple(mine), tuple(theirs))
 
 
@@ -55,10 +55,8 @@ def _nearly(mine: list[str], theirs: list[str]) -> list[tuple[str, str]]:
 
 def _joined(mine: list[str], theirs: list[str]) -> list[tuple[str, str]]:
     """Take out words that the other side writes as two: "molekularemedizin", "molekulare medizin"."""
-    found: list[tuple[str, str]] = []
-    if len(theirs) < 2:
-        return found
-    for first, second in pairwise(theirs[:]):
+    found = []
+    for first, second in pairwise(tuple(theirs)):
         if first + second in mine and first in theirs and second in theirs:
             found.append((first + second, f"{first} {second}"))
             mine.remove(first + second)
@@ -85,4 +83,4 @@ def nearly(a: str, b: str) -> bool:
 
 def told(words: Words) -> float:
     """Return the bits that words tell together."""
-    return sum(bits(word) for word in words)
+    return sum(map(bits, words))

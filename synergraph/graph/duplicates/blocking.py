@@ -1,143 +1,89 @@
 """Which pairs are worth a look: things that share a key, found without comparing all with all.
 
-A key is made from one name alone. Strong keys are shared by names that are nearly one; only they
-lead to a certain verdict, and their blocks are never cut, so that no addition to a list hides a
-pair. Weak keys (one telling word, an acronym) lead to doubtful pairs; where a list has too many
-of one, that key tells nothing in it and is left out.
+Blocks of strong keys are never cut, so that no addition to a list hides a pair, and only they
+lead to a certain verdict. Weak keys (one telling word, an acronym) are for organisations, and
+lead to doubtful pairs; where a list has too many of one, that key tells nothing in it and is left out.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import chain, combinations, product
+from collections.abc import Callable, Iterable, Iterator
 
+import polars as pl
+
+from synergraph.graph.duplicates import keys
 from synergraph.graph.duplicates.align import nearly
-from synergraph.graph.duplicates.profile import profile
-from synergraph.graph.duplicates.rarity import bits
 
 _WEAK_BLOCK = 20
-_COMMON, _RARE, _TOGETHER, _ENOUGH = 7.0, 9.0, 14.0, 18.0
-_HALVED = 6
-_FEW = 8
-_SHORT = range(2, 9)
-_TELLING_ACRONYM = range(4, 9)
+_PAIR = ["number", "other"]
+_INDEX = {"key": pl.String, "number": pl.Int64}
+_SLIPS = {"key": pl.String, "text": pl.String, "number": pl.Int64}
+
+Named = list[tuple[int, str]]
 
 
-@lru_cache(maxsize=1 << 18)
-def strong_keys(name: str) -> frozenset[str]:
-    """Return the keys that names which are nearly one share, where no word differs or is missing."""
-    p = profile(name)
-    return frozenset({"=" + "".join(sorted(p.words)), "=" + p.core})
+def pairs(names: Iterable[tuple[int, str]], kind: str = "organisation") -> set[tuple[int, int]]:
+    """Return the pairs of numbers, the lower first, whose names share a key of their kind."""
+    known = list(names)
+    if kind == "topic":
+        found = [_within(_index(known, keys.topic_keys)), _slipped(known, keys.topic_slips)]
+    else:
+        strong = _index(known, keys.strong_keys)
+        found = [
+            _within(strong),
+            _between(_index(known, keys.shorter_keys), strong),
+            _slipped(known, keys.slip_keys),
+        ]
+    if kind == "organisation":
+        found += [_within(_few(_index(known, keys.weak_keys))), _abbreviated(known)]
+    return set(pl.concat(found).unique().iter_rows())
 
 
-def shorter_keys(name: str) -> frozenset[str]:
-    """Return the strong keys of names that this one stands for: less one of its words, its long initials."""
-    initials = {f"={word}" for word in profile(name).initials if len(word) in _TELLING_ACRONYM}
-    return frozenset(initials | {rest for _, rest in _rests(name)})
+def _index(names: Named, keys_of: Callable[[str], Iterable[str]]) -> pl.DataFrame:
+    """Return which number has which key, each once."""
+    held = [(number, tuple(keys_of(name))) for number, name in names]
+    found = [key for _, each in held for key in each]
+    numbers = [number for number, each in held for _ in each]
+    return pl.DataFrame({"key": found, "number": numbers}, schema=_INDEX).unique()
 
 
-@lru_cache(maxsize=1 << 18)
-def _rests(name: str) -> tuple[tuple[str, str], ...]:
-    """Return each word that may be left out, with the key of the rest: one that tells enough."""
-    words = sorted(profile(name).words)
-    total = sum(bits(word) for word in words)
-    return tuple(
-        (word, "=" + "".join(words[:at] + words[at + 1 :]))
-        for at, word in enumerate(words)
-        if total - bits(word) >= _ENOUGH and not word.isdigit()
-    )
+def _within(index: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs that share a key."""
+    shared = index.filter(pl.len().over("key") > 1)
+    both = shared.join(shared.rename({"number": "other"}), on="key")
+    return both.filter(pl.col("number") < pl.col("other")).select(_PAIR)
 
 
-def slip_keys(name: str) -> Iterator[tuple[str, str]]:
-    """Yield keys that survive one slip of the pen, each with the text in which it may have happened.
-
-    For each word: the other words with its beginning or end. For all telling words together: each
-    half with the length, for one slip leaves one half as it was, and the length within one.
-    """
-    for word, rest in _rests(name):
-        yield f"{rest}^{word[0]}", word
-        yield f"{rest}${word[-3:]}", word
-    text = "".join(word for word in profile(name).words if bits(word) >= _COMMON)
-    if len(text) >= _HALVED:
-        for length in (len(text), len(text) + 1):
-            yield f"<{length}{text[: length // 2]}", text
-            yield f">{length}{text[-(length // 2) :]}", text
+def _between(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of which one has a key on the left and the other on the right."""
+    both = left.join(right.rename({"number": "other"}), on="key").filter(pl.col("number") != pl.col("other"))
+    return both.select(number=pl.min_horizontal(_PAIR), other=pl.max_horizontal(_PAIR))
 
 
-def nearly_one(left: str, right: str) -> bool:
-    """Whether two names share a strong key, so that the pair is found in any list."""
-    mine, theirs = strong_keys(left), strong_keys(right)
-    if not (mine | shorter_keys(left)).isdisjoint(theirs) or not shorter_keys(right).isdisjoint(mine):
-        return True
-    slips = dict(slip_keys(left))
-    return any(key in slips and nearly(slips[key], word) for key, word in slip_keys(right))
+def _few(index: pl.DataFrame) -> pl.DataFrame:
+    return index.filter(pl.len().over("key") <= _WEAK_BLOCK)
 
 
-@lru_cache(maxsize=1 << 18)
-def weak_keys(name: str) -> frozenset[str]:
-    """Return the keys that names which may be one share: telling words, two words, beginnings."""
-    p = profile(name)
-    rare = sorted((word for word in p.words if bits(word) >= _RARE), key=lambda w: (-bits(w), w))
-    keys = {f"w:{word}" for word in rare[:3]}
-    if len(p.words) <= _FEW:
-        both = combinations(sorted(set(p.words)), 2)
-        keys |= {f"p:{a} {b}" for a, b in both if bits(a) + bits(b) >= _TOGETHER}
-    return frozenset(keys | {f"b:{word[:5]}" for word in p.words[:1] if len(word) >= 5})
+def _abbreviated(names: Named) -> pl.DataFrame:
+    """Return the pairs of which one may be a short name of the other, where few have that short name."""
+    short = _index(names, lambda name: {keys.short_name(name)} - {""})
+    long = _index(names, keys.shortened)
+    met = long.join(short.group_by("key").len("short"), on="key")
+    few = met.filter(pl.len().over("key") * pl.col("short") <= _WEAK_BLOCK)
+    return _between(few.select("key", "number"), short)
 
 
-def short_name(name: str) -> str:
-    """Return the name folded when it is one short word, that may abbreviate another; else ""."""
-    p = profile(name)
-    return p.core if len(p.words) == 1 and len(p.core) in _SHORT else ""
+def _slipped(names: Named, keys_of: Callable[[str], Iterable[keys.Slip]]) -> pl.DataFrame:
+    """Return the pairs whose texts beside a common key are nearly the same."""
+    held = [(number, tuple(keys_of(name))) for number, name in names]
+    columns = {
+        "key": [key for _, each in held for key, _ in each],
+        "text": [text for _, each in held for _, text in each],
+        "number": [number for number, each in held for _ in each],
+    }
+    index = pl.DataFrame(columns, schema=_SLIPS).filter(pl.len().over("key") > 1)
+    both = index.join(index.rename({"text": "like", "number": "other"}), on="key")
+    met = both.filter(pl.col("number") < pl.col("other")).select("text", "like", *_PAIR).unique()
+    return pl.DataFrame(list(_near(met)), schema=dict.fromkeys(_PAIR, pl.Int64), orient="row")
 
 
-def shortened(name: str) -> frozenset[str]:
-    """Return the short names that a name gives rise to: initials, acronyms in it, its beginning."""
-    p = profile(name)
-    found = p.initials | p.acronyms | {p.core[:length] for length in _SHORT}
-    return frozenset(word for word in found if word != p.core and len(word) in _SHORT)
-
-
-def pairs(names: Iterable[tuple[int, str]]) -> set[tuple[int, int]]:
-    """Return the pairs of numbers, the lower first, whose names share a key."""
-    strong, weak, shorter, short, long = (defaultdict[str, set[int]](set) for _ in range(5))
-    slips = defaultdict[str, set[tuple[str, int]]](set)
-    for number, name in names:
-        for index, keys in (
-            (strong, strong_keys(name)),
-            (weak, weak_keys(name)),
-            (shorter, shorter_keys(name)),
-            (long, shortened(name)),
-            (short, {short_name(name)} - {""}),
-        ):
-            for key in keys:
-                index[key].add(number)
-        for key, word in slip_keys(name):
-            slips[key].add((word, number))
-    telling = (block for block in weak.values() if len(block) <= _WEAK_BLOCK)
-    few = {key: b for key, b in long.items() if key in short and len(b) * len(short[key]) <= _WEAK_BLOCK}
-    found = chain(
-        _within(strong.values()),
-        _within(telling),
-        _slipped(slips),
-        _between(shorter, strong),
-        _between(short, few),
-    )
-    return set(found)
-
-
-def _slipped(blocks: Mapping[str, set[tuple[str, int]]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose texts beside a common key are nearly the same."""
-    for block in blocks.values():
-        for (word, a), (other, b) in combinations(sorted(block), 2):
-            if a != b and nearly(word, other):
-                yield min(a, b), max(a, b)
-
-
-def _within(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
-    return chain.from_iterable(combinations(sorted(block), 2) for block in blocks if len(block) > 1)
-
-
-def _between(left: Mapping[str, set[int]], right: Mapping[str, set[int]]) -> Iterator[tuple[int, int]]:
-    for key in left.keys() & right.keys():
-        yield from ((min(pair), max(pair)) for pair in product(left[key], right[key]) if pair[0] != pair[1])
+def _near(met: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    return ((a, b) for text, like, a, b in met.iter_rows() if nearly(text, like))

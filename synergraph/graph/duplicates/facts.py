@@ -1,10 +1,12 @@
 """How two things relate beside their names: places, identifiers, parents."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 EXCLUSIVE = frozenset({"pic", "ror", "wikidata", "isni", "grid", "lei"})
 """Schemes of which one thing has one identifier and no other thing the same."""
+REGISTERED = frozenset({"project", "programme", "event"})
+"""Kinds that a register tells apart: two that differ in the identifier of any one scheme are two."""
 
 
 class Thing(NamedTuple):
@@ -20,47 +22,66 @@ class Thing(NamedTuple):
 
 def facts(a: Thing, b: Thing) -> tuple[str, str, str]:
     """Return the levels of place, identifier and parent."""
-    return _place(a.places, b.places), _identifier(a.identifiers, b.identifiers), _parent(a, b)
+    return _place(a.places, b.places), _identifier(a, b), _parent(a, b)
 
 
 def _place(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     """Compare places; codes of two letters are countries, all else lies within one."""
     if not a or not b:
         return "unknown"
-    countries, others = ({p for p in a if len(p) == 2}, {p for p in b if len(p) == 2})
-    if countries and others and not countries & others:
+    (countries, towns), (others, elsewhere) = _located(a), _located(b)
+    if countries and others and countries.isdisjoint(others):
         return "other country"
-    inner, other = set(a) - countries, set(b) - others
-    if inner & other:
-        return "same town"
-    if inner and other:
-        return "other town"
-    return "same country" if countries & others else "unknown"
+    if towns and elsewhere:
+        return "other town" if towns.isdisjoint(elsewhere) else "same town"
+    return "same country" if countries and others else "unknown"
 
 
-def _identifier(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1 << 14)
+def _located(places: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    countries = frozenset(place for place in places if len(place) == 2)
+    return countries, frozenset(places) - countries
+
+
+def _identifier(a: Thing, b: Thing) -> str:
     """Compare identifiers: an exclusive one decides, a VAT number is a hint that many may share."""
-    if not a or not b:
+    if not a.identifiers or not b.identifiers:
         return "unknown"
-    mine, theirs = _by_scheme(a), _by_scheme(b)
-    common = sorted(mine.keys() & theirs.keys())
-    exclusive = [mine[scheme] & theirs[scheme] for scheme in common if scheme in EXCLUSIVE]
+    mine, theirs = _by_scheme(a.identifiers), _by_scheme(b.identifiers)
+    same = {scheme: not mine[scheme].isdisjoint(theirs[scheme]) for scheme in mine if scheme in theirs}
+    exclusive = [same[scheme] for scheme in same if scheme in EXCLUSIVE]
     if exclusive:
         return "same" if all(exclusive) else "differs"
-    if "vat" in common:
-        return "same vat" if mine["vat"] & theirs["vat"] else "other vat"
+    if a.kind in REGISTERED and differ(a.identifiers, b.identifiers):
+        return "differs"
+    if "vat" in same:
+        return "same vat" if same["vat"] else "other vat"
     return "unknown"
 
 
-def _by_scheme(identifiers: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for identifier in identifiers:
-        scheme, _, value = identifier.partition(":")
-        found.setdefault(scheme.casefold(), set()).add(value.casefold())
-    return found
+def differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two things have different identifiers of any one scheme."""
+    mine, theirs = _by_scheme(a), _by_scheme(b)
+    return any(mine[scheme].isdisjoint(theirs[scheme]) for scheme in mine if scheme in theirs)
+
+
+def told_apart(identifiers: list[tuple[str, ...]]) -> bool:
+    """Whether one scheme tells all these things apart: each has an identifier of it, no two the same."""
+    schemes = [_by_scheme(each) for each in identifiers]
+    common = set[str]().union(*schemes[:1]).intersection(*schemes)
+    values = ([value for each in schemes for value in each[scheme]] for scheme in common)
+    return any(len(found) == len(set(found)) for found in values)
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_scheme(identifiers: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    pairs = [identifier.casefold().partition(":") for identifier in identifiers]
+    return {scheme: frozenset(v for s, _, v in pairs if s == scheme) for scheme, _, _ in pairs}
 
 
 def _parent(a: Thing, b: Thing) -> str:
+    if not (a.parents or b.parents):
+        return "unknown"
     if {a.id, *a.names} & set(b.parents) or {b.id, *b.names} & set(a.parents):
         return "is parent"
     if not a.parents or not b.parents:

@@ -10,6 +10,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _MOJIBAKE = re.compile(r"[√Ã¬]")
 _NUMBER = re.compile(r"\d")
 _ACRONYM = range(2, 9)
+_SPELLING = range(3, 9)
 
 
 class Profile(NamedTuple):
@@ -34,12 +35,13 @@ class Profile(NamedTuple):
 def profile(name: str) -> Profile:
     """Take a name apart."""
     text = mended(name)
-    bare = _without_acronyms(text)
-    inner = {"".join(squeezed(a or b)) for a, b in _BRACKET.findall(text)}
+    brackets = _BRACKET.findall(text)
+    inner = {"".join(squeezed(a or b)) for a, b in brackets}
+    bare = _without_acronyms(text) if brackets else text
     plain, form = without_form(squeezed(bare) or squeezed(text))
     telling = content(plain)
     initials = _initials(plain) | _initials(telling)
-    spelt = {w for w in telling if _spells(w, telling)} if len(telling) > 2 else set()
+    spelt = {w for w in telling if len(w) in _SPELLING and _spells(w, telling)} if len(telling) > 2 else set()
     kept = tuple(word for word in telling if word not in spelt) or telling
     short = {word for word in (*inner, *spelt, *_ends(telling)) if len(word) in _ACRONYM}
     words = translated(kept)
@@ -84,8 +86,7 @@ def _ends(words: Words) -> Words:
 
 def _spells(word: str, words: Words) -> bool:
     """Whether a short word is made of the initials of its neighbours, as in "FTK Forschung Technik Kultur"."""
-    rest = tuple(w for w in words if w != word)
-    return 3 <= len(word) <= 8 and _in_order(word, rest)
+    return _in_order(word, tuple(w for w in words if w != word))
 
 
 def _in_order(acronym: str, words: Words) -> bool:

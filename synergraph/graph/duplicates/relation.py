@@ -5,6 +5,8 @@ each says in words stands in `sentences.csv`.
 """
 
 from bisect import bisect_right
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -13,9 +15,10 @@ from rapidfuzz.fuzz import ratio
 from synergraph.graph.duplicates.align import Alignment, align, told
 from synergraph.graph.duplicates.profile import Profile, profile
 from synergraph.graph.duplicates.rarity import count, words_of_sort
+from synergraph.graph.duplicates.weights import highest, points
 
 _SHORT = 8
-_ALIKE = 0.65
+_ALIKE = 65
 _LONG = 8
 _CHARITABLE = {"ggmbh": "gmbh", "gug": "ug", "gag": "ag"}
 
@@ -35,10 +38,12 @@ class Relation(NamedTuple):
 
 
 _APART = Relation("none", "-", "-", "-", "-", "-", "-", "-", "-")
+_FIRST, _THEN = Relation._fields[:4], Relation._fields[4:]
+_NONE = (_FIRST[:1], _APART[:1])
 
 
-def relate(left: str, right: str) -> Relation:
-    """Compare two names."""
+def relate(left: str, right: str, least: float = -inf) -> Relation:
+    """Compare two names; where they cannot weigh `least`, the answer may be that they have nothing in common."""
     a, b = profile(left), profile(right)
     if (len(a.core), a.core, left) > (len(b.core), b.core, right):
         a, b = b, a
@@ -47,22 +52,35 @@ def relate(left: str, right: str) -> Relation:
     acronym = _acronym(a, b) if len(a.words) == 1 and len(a.core) <= _SHORT else ""
     if acronym:
         return _only(f"{acronym}{min(len(a.core), 5)}{_known(a)}", a, b)
-    alike = ratio(a.core, b.core) / 100
-    if alike < _ALIKE and set(a.words).isdisjoint(b.words):
+    apart = set(a.words).isdisjoint(b.words)
+    alike = ratio(a.core, b.core, score_cutoff=_ALIKE if apart else 0) / 100
+    if apart and not alike:
         return _APART
     met = align(a.words, b.words)
+    return _related(a, b, met, _first(a, met, alike), least)
+
+
+def _first(a: Profile, met: Alignment, alike: float) -> tuple[str, str, str, str]:
+    """Return the levels that weigh most."""
+    return (
+        _name(a, met),
+        _binned(alike, (0.4, 0.6, 0.75, 0.85, 0.92, 0.97)),
+        _binned(told(met.shared) + told(tuple(w for w, _ in met.near)), (4, 8, 12, 16, 24, 36)),
+        _missing(met),
+    )
+
+
+def _related(
+    a: Profile, b: Profile, met: Alignment, first: tuple[str, str, str, str], least: float
+) -> Relation:
+    if max(points(_FIRST, first) + highest(_THEN), points(*_NONE)) < least:
+        return _APART
+    numbers = "none" if not (a.numbers or b.numbers) else "same" if a.numbers == b.numbers else "differs"
     return Relation(
-        name=_name(a, met),
-        spelling=_binned(alike, (0.4, 0.6, 0.75, 0.85, 0.92, 0.97)),
-        shared=_binned(told((*met.shared, *(w for w, _ in met.near))), (4, 8, 12, 16, 24, 36)),
-        missing=_missing(met),
+        *first,
         body=_only_one_side(met, "body"),
         place_word=_only_one_side(met, "place"),
-        number="none"
-        if a.numbers == b.numbers == frozenset()
-        else "same"
-        if a.numbers == b.numbers
-        else "differs",
+        number=numbers,
         legal_form=_legal_form(a.form, b.form),
         first_word=_first_word(a, b),
     )
@@ -110,14 +128,11 @@ def _acronym(a: Profile, b: Profile) -> str:
 
 def _spread(acronym: str, b: Profile) -> bool:
     """Whether the letters stand in the name in order, half of them at least at the start of words."""
-    at, starts, position = 0, 0, set()
-    offset = 0
-    for word in b.words:
-        position.add(offset)
-        offset += len(word)
+    at, starts = 0, 0
+    begins = list(accumulate(map(len, b.words), initial=0))[:-1]
     text = "".join(b.words)
     for letter in acronym:
-        here = next((p for p in sorted(position) if p >= at and text[p] == letter), -1)
+        here = next((p for p in begins if p >= at and text[p] == letter), -1)
         if here < 0:
             here = text.find(letter, at)
         else:

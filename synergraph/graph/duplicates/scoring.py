@@ -1,13 +1,13 @@
 """The score of a pair of things: a sum of named parts in log-odds, and the verdict it leads to."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from math import inf
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from synergraph.graph.duplicates.blocking import nearly_one
-from synergraph.graph.duplicates.facts import Thing, facts
+from synergraph.graph.duplicates.facts import REGISTERED, Thing, facts
+from synergraph.graph.duplicates.keys import nearly_one
 from synergraph.graph.duplicates.profile import profile
 from synergraph.graph.duplicates.relation import Relation, relate
 from synergraph.graph.duplicates.topics import relate_topics
@@ -23,7 +23,7 @@ SCORED: dict[str, Any] = {
 """One row per pair: the parts add up to the log-odds of the score; `levels` says what each found."""
 
 _MERGED_BY_NAME = frozenset({"organisation", "topic"})
-_WHOLE = ("equal", "translated", "typo", "within", "initials4", "initials5", "topic typo")
+_WHOLE = ("equal", "translated", "typo", "within", "initials4", "initials5")
 _NOTHING = Relation(*["-"] * len(Relation._fields))
 _BARE = 4
 
@@ -38,18 +38,24 @@ class Names(NamedTuple):
 
 
 def scored(things: pl.DataFrame, pairs: pl.DataFrame, verdicts: frozenset[str]) -> pl.DataFrame:
-    """Score each pair of `pairs` (left, right), keeping those of some verdicts."""
-    columns = things.select("id", "kind", "names", "places", "identifiers", "parents")
-    known = {row[0]: Thing(row[0], row[1], *map(tuple, row[2:])) for row in columns.iter_rows()}
-    rows = [row for a, b in pairs.iter_rows() if (row := _scored(known[a], known[b], verdicts))]
+    """Score each pair of `pairs` (left, right) of things, keeping those of some verdicts."""
+    columns = things.select("id", "kind", "names", "places", "identifiers", "parents").to_dict(
+        as_series=False
+    )
+    known = {
+        row[0]: Thing(row[0], row[1], *map(tuple, row[2:])) for row in zip(*columns.values(), strict=True)
+    }
+    met = zip(*pairs.select("left", "right").to_dict(as_series=False).values(), strict=True)
+    rows = [row for a, b in met if (row := _scored(known[a], known[b], verdicts))]
     return pl.DataFrame(rows, schema=SCORED, orient="row")
 
 
 def _scored(a: Thing, b: Thing, verdicts: frozenset[str]) -> tuple[object, ...] | None:
     base = weight(BASE, "topic" if a.kind == "topic" else "")
-    names = _best(a, b)
     beside = facts(a, b)
-    total = base + names.points + points(tuple(zip(FACTS, beside, strict=True)))
+    other = base + points(FACTS, beside)
+    names = _best(a, b, -inf if NO in verdicts else weight(THRESHOLD, DOUBTFUL) - other)
+    total = other + names.points
     verdict = _verdict(a, b, total, names, *beside)
     if verdict not in verdicts:
         return None
@@ -58,15 +64,18 @@ def _scored(a: Thing, b: Thing, verdicts: frozenset[str]) -> tuple[object, ...] 
     return (a.kind, a.id, b.id, probability(total), verdict, base, *parts, [levels[f] for f in FEATURES])
 
 
-def _best(a: Thing, b: Thing) -> Names:
-    compare = _topic if a.kind == "topic" else _names
-    return max((compare(x, y) for x in a.names for y in b.names), default=Names(0.0, _NOTHING, "", ""))
+def _best(a: Thing, b: Thing, least: float) -> Names:
+    """Return the best pair of names; of pairs that cannot weigh `least`, any."""
+    if a.kind == "topic":
+        found = [_topic(x, y) for x in a.names for y in b.names]
+    else:
+        found = [_names(x, y, least) for x in a.names for y in b.names]
+    return max(found, default=Names(0.0, _NOTHING, "", ""))
 
 
-@lru_cache(maxsize=1 << 18)
-def _names(left: str, right: str) -> Names:
-    relation = relate(left, right)
-    return Names(points(tuple(zip(Relation._fields, relation, strict=True))), relation, left, right)
+def _names(left: str, right: str, least: float) -> Names:
+    relation = relate(left, right, least)
+    return Names(points(Relation._fields, relation), relation, left, right)
 
 
 def _topic(left: str, right: str) -> Names:
@@ -75,7 +84,7 @@ def _topic(left: str, right: str) -> Names:
 
 
 def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identifier: str, parent: str) -> str:
-    if total < weight(THRESHOLD, DOUBTFUL):
+    if total < weight(THRESHOLD, DOUBTFUL) or (identifier == "differs" and a.kind in REGISTERED):
         return NO
     if identifier == "same":
         return CERTAIN
@@ -83,7 +92,9 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
         return DOUBTFUL
     if identifier == "differs" or parent == "is parent" or place == "other country":
         return DOUBTFUL
-    if a.kind != "topic" and any(_forbidden(relate(a.names[0], b.names[0]))):
+    if a.kind == "topic":
+        return CERTAIN if names.relation.name == "topic typo" else DOUBTFUL
+    if any(_forbidden(relate(a.names[0], b.names[0]))):
         return DOUBTFUL
     return CERTAIN if may_be_certain(names.relation, names.left, names.right) else DOUBTFUL
 

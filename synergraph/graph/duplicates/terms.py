@@ -67,6 +67,12 @@ def forms() -> dict[str, str]:
     return found
 
 
+@cache
+def _longest() -> dict[str, int]:
+    """Return how many words the longest phrase has that begins with a word."""
+    return {phrase[0]: len(phrase) for phrase in sorted(phrases(), key=len)}
+
+
 def without_form(words: Words) -> tuple[Words, str]:
     """Split off the legal form: the longest at the end, else a word of its own further ahead."""
     known = forms()
@@ -86,9 +92,9 @@ def translated(words: Words) -> Words:
 
 
 def _translated(words: Words) -> Iterator[str]:
-    known, at = phrases(), 0
+    known, longest, at = phrases(), _longest(), 0
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
             term = known.get(words[at : at + length])
             if term:
                 break

@@ -31,9 +31,15 @@ def weights() -> Mapping[tuple[str, str], float]:
 
 
 @lru_cache(maxsize=1 << 16)
-def points(levels: tuple[tuple[str, str], ...]) -> float:
-    """Return what several (feature, level) weigh together."""
-    return sum(weight(feature, level) for feature, level in levels)
+def points(features: tuple[str, ...], levels: tuple[str, ...]) -> float:
+    """Return what the levels of several features weigh together."""
+    return sum(map(weight, features, levels))
+
+
+@cache
+def highest(features: tuple[str, ...]) -> float:
+    """Return what the levels of several features weigh together at the most."""
+    return sum(max(w for (feature, _), w in weights().items() if feature == f) for f in features)
 
 
 def weight(feature: str, level: str) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from synergraph.collector import no_collection
 from synergraph.errors import ConfigError, at
 from synergraph.loaders.table import config, header, links, sheets, workbook
 from synergraph.loaders.table.cells import Quoted
@@ -11,7 +12,6 @@ from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
 from synergraph.loaders.table.links import LinkReader
 from synergraph.loaders.table.mapping import LinkMap
-from synergraph.loaders.table.pause import no_collection
 from synergraph.loaders.table.plan import Plan, Reads, mapped, recognised
 from synergraph.loaders.table.rows import RowReader
 from synergraph.loaders.table.sheets import Sheet

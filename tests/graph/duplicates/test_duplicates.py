@@ -20,7 +20,7 @@ SAME = [
     ("Universität Musterburg", "Universit√§t Musterburg"),
     ("Hochschule für Technik und Wirtschaft Musterstadt (HTWM)", "HTWM"),
     ("Technische Universität Musterburg", "Technical University of Musterburg"),
-    ("Lasertechnik Müller GmbH", "Müller Lasertechnik GmbH"),
+    ("Lasertechnik Müller Musterdorf GmbH", "Müller Lasertechnik Musterdorf GmbH"),
 ]
 DIFFERENT = [
     ("Leibniz-Institut für Lichttechnik", "Leibniz-Institut für Klangforschung"),
@@ -40,6 +40,7 @@ DIFFERENT = [
     ("Muster Verwaltungs GmbH", "Muster Verwaltungs GmbH & Co. KG"),
     ("Muster Burger (Germany) GmbH", "Muster Burger (Industries) GmbH"),
     ("EVO", "EVO GmbH"),
+    ("Lasertechnik Müller GmbH", "Müller Lasertechnik GmbH"),
 ]
 
 
@@ -107,6 +108,30 @@ def test_another_country_is_never_certain() -> None:
 def test_what_is_no_organisation_is_only_proposed(kind: str) -> None:
     left, right = "Forum für Strahlentherapie im Musterland", "Forum für Strahlenterapie im Musterland"
     assert verdict(thing(left, 0, kind), thing(right, 1, kind)) == "doubtful"
+
+
+@pytest.mark.parametrize("kind", ["project", "event", "programme"])
+def test_a_register_tells_projects_events_and_programmes_apart(kind: str) -> None:
+    left, right = "Forum für Strahlentherapie im Musterland", "Forum für Strahlenterapie im Musterland"
+    first, second = (
+        thing(left, 0, kind, identifiers=["call:1"]),
+        thing(right, 1, kind, identifiers=["call:2"]),
+    )
+    unregistered, elsewhere = thing(left, 2, kind), thing(right, 3, kind, identifiers=["grant:1"])
+    assert candidates(table(first, second)).is_empty()
+    assert score(
+        table(first, second),
+        pl.DataFrame([tuple(sorted((first["id"], second["id"])))], schema=PAIRS, orient="row"),
+    )["verdict"].to_list() == ["no"]
+    pairs = set(candidates(table(first, second, unregistered, elsewhere)).iter_rows())
+    ids = [f"{kind}/{n:04}" for n in range(4)]
+    assert pairs == {(ids[a], ids[b]) for a, b in ((0, 2), (0, 3), (1, 2), (1, 3), (2, 3))}
+
+
+def test_one_telling_word_is_a_hint_for_organisations_alone() -> None:
+    left, right = "Lasertechnik Nord", "Lasertechnik Verein Musterdorf"
+    assert candidates(table(thing(left), thing(right, 1))).height == 1
+    assert candidates(table(thing(left, 0, "project"), thing(right, 1, "project"))).is_empty()
 
 
 def test_kinds_are_not_compared_with_each_other() -> None:

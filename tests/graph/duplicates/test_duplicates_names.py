@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from synergraph.errors import UsageError
 from synergraph.graph.duplicates import BASE, FEATURES, explain
 from synergraph.graph.duplicates.align import align, nearly
-from synergraph.graph.duplicates.blocking import pairs, short_name, weak_keys
+from synergraph.graph.duplicates.blocking import pairs
 from synergraph.graph.duplicates.explain import sentences
 from synergraph.graph.duplicates.facts import Thing, facts
+from synergraph.graph.duplicates.keys import short_name, weak_keys
 from synergraph.graph.duplicates.profile import mended, profile
 from synergraph.graph.duplicates.rarity import bits, count, words_of_sort
 from synergraph.graph.duplicates.relation import Relation, relate

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Pause the collector: a table makes many small records that hold no cycles, and it would visit them all."""
+    """Pause the collector: reading and resolving make many small records without cycles, and it would visit all."""
     enabled = gc.isenabled()
     gc.disable()
     try:
