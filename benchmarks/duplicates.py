@@ -19,8 +19,8 @@ import duplicates_rivals as rivals
 import polars as pl
 from duplicates_data import Data, Pair, cordis, half, variants
 
-from synergraph.graph.duplicates import candidates, score
-from synergraph.graph.duplicates.weights import weight
+from synergraph.graph.resolve.duplicates import candidates, score
+from synergraph.graph.resolve.duplicates.weights import weight
 
 TABLE = Path(__file__).with_suffix(".md")
 HEAD = "| matcher | threshold | precision | recall | F1 | seconds |\n| --- | --- | --- | --- | --- | --- |"

@@ -30,7 +30,7 @@ class Data(NamedTuple):
 
     @property
     def things(self) -> pl.DataFrame:
-        """The table that `synergraph.graph.duplicates` takes: one thing for each name."""
+        """The table that `synergraph.graph.resolve.duplicates` takes: one thing for each name."""
         return self.names.with_row_index("n").select(
             pl.format("r/{}", pl.col("n").cast(pl.String).str.zfill(6)).alias("id"),
             kind=pl.lit("organisation"),

@@ -1,4 +1,4 @@
-"""Learning of what `synergraph.graph.duplicates` ships: word counts, weights and thresholds.
+"""Learning of what `synergraph.graph.resolve.duplicates` ships: word counts, weights and thresholds.
 
 Only the training half is read. Word counts come from its names, weights from a logistic
 regression with a quadratic penalty over the levels of its candidate pairs of one country, and
@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from synergraph.graph.duplicates import blocking
-from synergraph.graph.duplicates.profile import profile
-from synergraph.graph.duplicates.relation import Relation, relate
-from synergraph.graph.duplicates.scoring import may_be_certain
-from synergraph.graph.duplicates.terms import FOLDER
+from synergraph.graph.resolve.duplicates import blocking
+from synergraph.graph.resolve.duplicates.profile import profile
+from synergraph.graph.resolve.duplicates.relation import Relation, relate
+from synergraph.graph.resolve.duplicates.scoring import may_be_certain
+from synergraph.graph.resolve.duplicates.terms import FOLDER
 
 Levels = tuple[tuple[str, str], ...]
 Vector = NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 from duplicates_data import Data, Pair
 from rapidfuzz import fuzz, process, utils
 
-from synergraph.graph.duplicates import blocking
+from synergraph.graph.resolve.duplicates import blocking
 from synergraph.ontology.legal import split_legal_form
 from synergraph.ontology.names import key
 

@@ -18,9 +18,9 @@ from rich.console import Console
 
 from synergraph.cli import main
 from synergraph.graph.decisions import append, read_decisions
-from synergraph.graph.duplicates import FEATURES
 from synergraph.graph.graph import open_graph
-from synergraph.graph.identity import Decision
+from synergraph.graph.resolve.duplicates import FEATURES
+from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.review import Review
 from synergraph.queries.duplicates import part
 from synergraph.viz.review_walk import Walk

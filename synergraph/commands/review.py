@@ -120,7 +120,7 @@ def apart(
     ctx: click.Context, name: str, other: str | None, kind: str, reason: str, author: str
 ) -> list[Sheet]:
     """Show how NAME came to be one thing; with OTHER, one of its names, take the two apart."""
-    from synergraph.graph import merged
+    from synergraph.graph.review import merged
     from synergraph.queries import duplicates
 
     desk, lang = opened_review(ctx, kind)

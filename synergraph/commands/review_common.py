@@ -56,7 +56,7 @@ def decide(
     ctx: click.Context, left: str, right: str, decision: str, kind: str, reason: str, author: str
 ) -> None:
     """Write a decision on two things that a person named, and say so."""
-    from synergraph.graph.merged import named
+    from synergraph.graph.review.merged import named
 
     desk, lang = opened_review(ctx, kind)
     written = desk.decide_one(named(desk, left, right, decision, kind, reason, author))

@@ -27,8 +27,8 @@ from synergraph.graph.gazetteer import read_gazetteer
 from synergraph.graph.graph import CURRENT, Graph, open_graph
 from synergraph.graph.rdf import Tables
 from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.resolve.succession import no_longer_listed
 from synergraph.graph.sources import Read, fingerprint, read_all, vocabulary_hash
-from synergraph.graph.succession import no_longer_listed
 from synergraph.graph.tables import IDENTITIES, read_identities, write_identities
 from synergraph.graph.view import conflicts, current, edges, nodes
 from synergraph.graph.workspace import CONFIG, Workspace

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from synergraph.graph.cards import Card
-from synergraph.graph.decision_rows import Problem, Row
-from synergraph.graph.merged import Merged
-from synergraph.graph.pairs import Pair
+from synergraph.graph.decisions.rows import Problem, Row
+from synergraph.graph.review.cards import Card
+from synergraph.graph.review.merged import Merged
+from synergraph.graph.review.pairs import Pair
 from synergraph.ontology import ontology
 from synergraph.queries.sheet import Sheet
 from synergraph.queries.status import reason as merge_reason

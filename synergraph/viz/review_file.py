@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from synergraph.errors import SourceError, SynergraphError, UsageError, at
-from synergraph.graph.cards import Card, cards
-from synergraph.graph.decision_rows import COLUMNS, DECIDED, NEEDED, Problem, Row, parsed
-from synergraph.graph.delimited import plain
-from synergraph.graph.pairs import Pair
+from synergraph.graph.decisions.delimited import plain
+from synergraph.graph.decisions.rows import COLUMNS, DECIDED, NEEDED, Problem, Row, parsed
 from synergraph.graph.review import Outcome, Review
+from synergraph.graph.review.cards import Card, cards
+from synergraph.graph.review.pairs import Pair
 from synergraph.loaders.table import sheets
 from synergraph.ontology.cells import inert
 from synergraph.queries.duplicates import facts, word

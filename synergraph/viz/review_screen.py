@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from synergraph.graph.cards import Card
-from synergraph.graph.pairs import Pair
+from synergraph.graph.review.cards import Card
+from synergraph.graph.review.pairs import Pair
 from synergraph.ontology import ontology
 from synergraph.queries.duplicates import facts, part, word
 

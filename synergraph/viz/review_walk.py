@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from rich.console import Console
 
 from synergraph.errors import SynergraphError
-from synergraph.graph.cards import cards
-from synergraph.graph.closure import DIFFERENT, SAME, UNSURE
-from synergraph.graph.pairs import Pair
-from synergraph.graph.references import Node
+from synergraph.graph.decisions.closure import DIFFERENT, SAME, UNSURE
 from synergraph.graph.review import Review
+from synergraph.graph.review.cards import cards
+from synergraph.graph.review.pairs import Pair
+from synergraph.graph.review.references import Node
 from synergraph.queries.duplicates import said
 from synergraph.viz.review_screen import screen, shown
 

@@ -1,0 +1,44 @@
+"""A score in words: one short sentence for each part that says something."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from synergraph.errors import UsageError, closest
+from synergraph.graph.resolve.duplicates.terms import FOLDER
+from synergraph.graph.resolve.duplicates.weights import FEATURES
+
+LANGUAGES = ("de", "en")
+
+
+@cache
+def sentences() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the sentence of each (feature, level) by language."""
+    with (FOLDER / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["feature"], row["level"]): row for row in csv.DictReader(file)}
+
+
+def explain(row: Mapping[str, Any], language: str = "de") -> list[str]:
+    """Say a row of scored pairs in words, the weightiest part first.
+
+    Parts that found nothing to compare are silent. Raises `UsageError` for a language other than
+    "de" and "en".
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"no explanations in “{language}”", hint=closest(language, LANGUAGES))
+    said = [
+        (abs(row[f]), n, _sentence(f, level))
+        for n, (f, level) in enumerate(zip(FEATURES, row["levels"], strict=True))
+    ]
+    ordered = sorted((-weight, n, sentence) for weight, n, sentence in said if sentence)
+    return [sentence[language] for _, _, sentence in ordered]
+
+
+def _sentence(feature: str, level: str) -> Mapping[str, str] | None:
+    """Return the sentence of a level; levels that differ by degree share one ("initials4+" → "initials")."""
+    known = sentences()
+    for code in (level, level.split(", ")[0], level.rstrip("+"), level.rstrip("+0123456789/")):
+        if (feature, code) in known:
+            return known[feature, code]
+    return None

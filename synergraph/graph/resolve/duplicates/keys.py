@@ -1,0 +1,116 @@
+"""Keys of names: names that are nearly one share a strong key, names that may be one a weak key.
+
+A key is made from one name alone, so whether two names share one depends on nothing else.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from synergraph.graph.resolve.duplicates.align import nearly
+from synergraph.graph.resolve.duplicates.profile import profile
+from synergraph.graph.resolve.duplicates.rarity import bits
+from synergraph.graph.resolve.duplicates.terms import squeezed
+
+_COMMON, _RARE, _TOGETHER, _ENOUGH = 7.0, 9.0, 14.0, 18.0
+_HALVED = 6
+_FEW = 8
+_STEM = 6
+_SHORT = range(2, 9)
+_TELLING_ACRONYM = range(4, 9)
+
+Slip = tuple[str, str]
+
+
+def strong_keys(name: str) -> tuple[str, str]:
+    """Return the keys that names which are nearly one share, where no word differs or is missing."""
+    p = profile(name)
+    return "=" + "".join(sorted(p.words)), "=" + p.core
+
+
+def shorter_keys(name: str) -> set[str]:
+    """Return the strong keys of names that this one stands for: less one of its words, its long initials."""
+    initials = {f"={word}" for word in profile(name).initials if len(word) in _TELLING_ACRONYM}
+    return initials | {rest for _, rest in _rests(name)}
+
+
+@lru_cache(maxsize=1 << 18)
+def _rests(name: str) -> tuple[Slip, ...]:
+    """Return each word that may be left out, with the key of the rest: one that tells enough."""
+    words = sorted(profile(name).words)
+    told = [bits(word) for word in words]
+    enough = sum(told) - _ENOUGH
+    return tuple(
+        (word, "=" + "".join(words[:at] + words[at + 1 :]))
+        for at, word in enumerate(words)
+        if told[at] <= enough and not word.isdigit()
+    )
+
+
+def slip_keys(name: str) -> Iterator[Slip]:
+    """Yield keys that survive one slip of the pen, each with the text in which it may have happened.
+
+    For each word: the other words with its beginning or end. For all telling words together: each
+    half with the length.
+    """
+    for word, rest in _rests(name):
+        yield f"{rest}^{word[0]}", word
+        yield f"{rest}${word[-3:]}", word
+    yield from _halves("".join(word for word in profile(name).words if bits(word) >= _COMMON))
+
+
+def _halves(text: str) -> Iterator[Slip]:
+    """Yield each half with the length, for one slip leaves one half as it was, and the length within one."""
+    if len(text) >= _HALVED:
+        for length in (len(text), len(text) + 1):
+            yield f"<{length}{text[: length // 2]}", text
+            yield f">{length}{text[-(length // 2) :]}", text
+
+
+def nearly_one(left: str, right: str) -> bool:
+    """Whether two names share a strong key, so that the pair is found in any list."""
+    mine, theirs = set(strong_keys(left)), set(strong_keys(right))
+    if not (mine | shorter_keys(left)).isdisjoint(theirs) or not shorter_keys(right).isdisjoint(mine):
+        return True
+    slips = dict(slip_keys(left))
+    return any(key in slips and nearly(slips[key], word) for key, word in slip_keys(right))
+
+
+def topic_keys(name: str) -> tuple[str]:
+    """Return the key that topics share which differ in blanks, marks and umlauts alone."""
+    return ("".join(squeezed(name)),)
+
+
+def topic_slips(name: str) -> Iterator[Slip]:
+    """Yield keys of a topic that survive a slip of the pen or another ending of one of its long words."""
+    words = squeezed(name)
+    yield from _halves("".join(words))
+    for at, word in enumerate(words):
+        if len(word) > _STEM:
+            rest = f"{' '.join(words[:at])}|{' '.join(words[at + 1 :])}"
+            yield f"^{word[:_STEM]}|{rest}", word
+            yield f"${word[-_STEM:]}|{rest}", word
+
+
+def weak_keys(name: str) -> set[str]:
+    """Return the keys that names which may be one share: telling words, two words, beginnings."""
+    words = profile(name).words
+    told = {word: bits(word) for word in words}
+    rare = sorted((-b, word) for word, b in told.items() if b >= _RARE)
+    keys = {f"w:{word}" for _, word in rare[:3]}
+    if len(words) <= _FEW:
+        keys |= {f"p:{a} {b}" for a, b in combinations(sorted(told), 2) if told[a] + told[b] >= _TOGETHER}
+    return keys | {f"b:{word[:5]}" for word in words[:1] if len(word) >= 5}
+
+
+def short_name(name: str) -> str:
+    """Return the name folded when it is one short word, that may abbreviate another; else ""."""
+    p = profile(name)
+    return p.core if len(p.words) == 1 and len(p.core) in _SHORT else ""
+
+
+def shortened(name: str) -> set[str]:
+    """Return the short names that a name gives rise to: initials, acronyms in it, its beginning."""
+    p = profile(name)
+    found = p.initials | p.acronyms | {p.core[:length] for length in _SHORT}
+    return {word for word in found if word != p.core and len(word) in _SHORT}

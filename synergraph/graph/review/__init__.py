@@ -1,0 +1,132 @@
+"""Reviewing duplicates: which pairs wait for a person, and what a person decided.
+
+Decisions are rows of decisions.csv (see `graph.decisions`) and take effect with the next build.
+What follows from them is decided too (see `graph.closure`), so nobody is asked twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from synergraph.errors import UsageError
+from synergraph.graph import decisions
+from synergraph.graph.decisions import DECISIONS
+from synergraph.graph.decisions.closure import SAME, UNSURE, Closure, Decided, Side
+from synergraph.graph.decisions.rows import Problem, Row
+from synergraph.graph.graph import Graph
+from synergraph.graph.resolve.identity import Decision
+from synergraph.graph.review.pairs import Pair, doubtful
+from synergraph.graph.review.references import References
+from synergraph.graph.review.refusals import sifted
+from synergraph.ontology.names import key
+
+
+class Outcome(NamedTuple):
+    """What became of decisions: how many were written, how many known before, and which refused."""
+
+    written: int
+    known: int
+    refused: list[Problem]
+
+
+@dataclass(frozen=True)
+class Review:
+    """The duplicates of a build and the decisions of its workspace, which are read afresh each time."""
+
+    folder: Path
+    graph: Graph
+
+    @cached_property
+    def references(self) -> References:
+        known = {(node.split("/", 1)[0], said): node for node, said in self.graph.identifiers.iter_rows()}
+        return References(self.graph.nodes, known)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """All pairs that the build leaves to a person, best first."""
+        return doubtful(self.graph)
+
+    def rows(self) -> list[Row]:
+        """Return the decisions as they stand in decisions.csv."""
+        return decisions.read_rows(self.folder)
+
+    def waiting(self, kind: str = "", *, unsure: bool = False) -> list[Pair]:
+        """Return the pairs of which nothing is decided, or those on which people are unsure."""
+        closure = Closure(self.references.decided(self.rows()))
+        wanted = UNSURE if unsure else ""
+        return [
+            pair
+            for pair in self.pairs
+            if kind in ("", pair.kind) and closure.relation(pair.left, pair.right) == wanted
+        ]
+
+    def on(self, pair: Pair, decision: str, reason: str = "", author: str = "") -> Decision:
+        """Return a decision on a pair; raises `UsageError` when a thing cannot be named clearly."""
+        left, right = (self.references.written(node) for node in (pair.left, pair.right))
+        return Decision(pair.kind, left, right, decision, reason, author)
+
+    def decide(self, new: Sequence[Row], place: str = "this decision") -> Outcome:
+        """Write those decisions that fit what is decided and each other, and are not known yet.
+
+        `place` is what to call a decision in a refusal; "{}" in it stands for the number of its row.
+        """
+        old = self.rows()
+        known = set(map(_unordered, self.references.decided(old)))
+        fresh = []
+        for row, record in zip(new, self.references.decided(new), strict=True):
+            if _unordered(record) not in known:
+                known.add(_unordered(record))
+                fresh.append(row)
+        kept, refused = sifted(self.references, old, fresh, place)
+        decisions.append(self.folder, [row.decision for row in kept])
+        return Outcome(len(kept), len(new) - len(fresh), refused)
+
+    def decide_one(self, decision: Decision) -> bool:
+        """Write a decision; False when it is known. Raises `UsageError` when it contradicts others."""
+        outcome = self.decide([Row(1, decision)])
+        for problem in outcome.refused:
+            raise UsageError(problem.reason, place=DECISIONS, hint=problem.hint)
+        return bool(outcome.written)
+
+    def accept(self, pairs: Sequence[Pair], reason: str = "", author: str = "") -> Outcome:
+        """Decide that pairs are the same, as many as fit together; refusals count the pairs from 1."""
+        rows, problems = [], []
+        for number, pair in enumerate(pairs, 1):
+            try:
+                rows.append(Row(number, self.on(pair, SAME, reason, author)))
+            except UsageError as error:
+                problems.append(Problem(number, error.message, error.hint))
+        outcome = self.decide(rows, "pair {}")
+        return outcome._replace(refused=sorted([*problems, *outcome.refused]))
+
+    def undo(self, left: str = "", right: str = "", kind: str = "") -> list[Row]:
+        """Take back the last decision, or all on two things; returns the rows removed.
+
+        Raises `UsageError` when there is none.
+        """
+        rows = self.rows()
+        found = self._on(rows, left, right, kind) if left else rows[-1:]
+        if not found:
+            said = f"no row is on “{left}” and “{right}”" if left else "nothing is decided yet"
+            raise UsageError(said, place=DECISIONS, hint="see `synergraph review list --decided`")
+        decisions.remove(self.folder, {row.number for row in found})
+        return found
+
+    def _on(self, rows: list[Row], left: str, right: str, kind: str) -> list[Row]:
+        """Find the rows on two names as written, else those on the two things that these mean."""
+        of_kind = [row for row in rows if kind in ("", row.decision.kind)]
+        wanted = {key(left), key(right)}
+        written = [r for r in of_kind if {key(r.decision.left), key(r.decision.right)} == wanted]
+        return written or [
+            row
+            for row, record in zip(of_kind, self.references.decided(of_kind), strict=True)
+            if record.left != record.right
+            and {self.references.side(row.decision.kind, text) for text in (left, right)}
+            == {record.left, record.right}
+        ]
+
+
+def _unordered(record: Decided) -> tuple[frozenset[Side], str]:
+    return frozenset((record.left, record.right)), record.decision

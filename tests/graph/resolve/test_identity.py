@@ -1,0 +1,143 @@
+"""Which names are one thing: the rules, and that order does not matter."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synergraph.graph.resolve.identity import Claim, Decision, Identity, Mention
+from synergraph.ontology import Concept, Labels, Vocabulary
+
+HTW = Concept(
+    "organisation/htw",
+    "organisation",
+    Labels("Hochschule für Technik und Wirtschaft Berlin", "HTW Berlin"),
+    Labels("", ""),
+    ("HTW",),
+)
+KNOWN = Vocabulary({HTW.id: HTW})
+
+
+def organisation(name: str, source: str = "a", identifier: str = "") -> Mention:
+    return Mention(source, "organisation", name, identifier)
+
+
+def same(
+    left: Mention, right: Mention, claims: tuple[Claim, ...] = (), decisions: tuple[Decision, ...] = ()
+) -> bool:
+    identity = Identity([left, right, *(c.subject for c in claims)], claims, KNOWN, decisions)
+    return identity.of(left) == identity.of(right)
+
+
+def test_spellings_of_one_name_are_one_thing() -> None:
+    assert same(organisation("Büro für Ä-Fragen"), organisation("Buero fuer Ae Fragen", "b"))
+
+
+def test_different_names_are_different_things() -> None:
+    assert not same(organisation("Muster Nord"), organisation("Muster Süd"))
+
+
+def test_different_kinds_are_different_things() -> None:
+    assert not same(organisation("Leichtbau"), Mention("a", "topic", "Leichtbau"))
+
+
+def test_the_vocabulary_joins_label_and_acronym() -> None:
+    assert same(organisation("HTW Berlin"), organisation("Hochschule für Wirtschaft und Technik (HTW)"))
+
+
+def test_a_bracket_alone_does_not_make_a_known_institution() -> None:
+    assert not same(organisation("HTW Berlin"), organisation("Haus der tollen Werke (HTW)"))
+
+
+def test_a_name_without_its_legal_form_joins_the_only_one_that_has_it() -> None:
+    assert same(organisation("Musterwerk GmbH"), organisation("Musterwerk", "b"))
+
+
+def test_a_name_that_two_companies_could_mean_joins_neither() -> None:
+    mentions = [
+        organisation("Musterwerk GmbH"),
+        organisation("Musterwerk AG"),
+        organisation("Musterwerk", "b"),
+    ]
+    identity = Identity(mentions, (), KNOWN)
+    assert len({identity.of(m) for m in mentions}) == 3
+
+
+def test_an_acronym_in_brackets_joins() -> None:
+    assert same(organisation("Innovationsnetz Muster (INM)"), organisation("INM", "b"))
+
+
+def test_an_alias_of_a_source_wins_in_that_source_over_the_vocabulary() -> None:
+    far = organisation("Hafentechnik West", "b")
+    identity = Identity([far, organisation("HTW", "b"), organisation("HTW", "a")], [Claim(far, "HTW")], KNOWN)
+    assert identity.of(organisation("HTW", "b")) == identity.of(far)
+    assert identity.of(organisation("HTW", "a")) != identity.of(far)
+
+
+def test_an_alias_that_two_things_claim_joins_nothing() -> None:
+    left, right, alias = (
+        organisation("Anlagenbau Eins"),
+        organisation("Anlagenbau Zwei", "b"),
+        organisation("ABX", "c"),
+    )
+    identity = Identity([left, right, alias], [Claim(left, "ABX"), Claim(right, "ABX")], KNOWN)
+    assert len({identity.of(left), identity.of(right), identity.of(alias)}) == 3
+
+
+def test_the_same_identifier_joins_different_names() -> None:
+    assert same(organisation("Alter Name", "a", "pic:1"), organisation("Neuer Name", "b", "pic:1"))
+
+
+def test_different_identifiers_keep_the_same_name_apart() -> None:
+    assert not same(organisation("Muster", "a", "pic:1"), organisation("Muster", "b", "pic:2"))
+
+
+def test_a_decision_joins_and_names_its_reason() -> None:
+    left, right = organisation("Glas Berlin"), organisation("Optik Berlin", "b")
+    identity = Identity(
+        [left, right], (), KNOWN, [Decision("organisation", left.name, right.name, "same", "renamed 2021")]
+    )
+    assert identity.of(left) == identity.of(right)
+    assert any("renamed 2021" in merge.reason for merge in identity.joins.merges)
+
+
+def test_a_decision_keeps_apart_what_a_rule_would_join() -> None:
+    kept = Decision("organisation", "Musterwerk GmbH", "Musterwerk", "different")
+    assert not same(organisation("Musterwerk GmbH"), organisation("Musterwerk", "b"), decisions=(kept,))
+
+
+NAMES = [
+    "Musterwerk GmbH",
+    "Musterwerk",
+    "Musterwerk AG",
+    "Netz Nord (NN)",
+    "NN",
+    "HTW",
+    "HTW Berlin",
+    "Netz Nord e.V.",
+]
+mentions = st.builds(
+    Mention,
+    st.sampled_from("abc"),
+    st.just("organisation"),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", "", "pic:1", "pic:2"]),
+)
+
+
+@given(
+    st.lists(mentions, min_size=1, max_size=12),
+    st.lists(st.tuples(mentions, st.sampled_from(NAMES)), max_size=4),
+    st.randoms(),
+)
+def test_order_does_not_matter(
+    found: list[Mention], claimed: list[tuple[Mention, str]], shuffler: random.Random
+) -> None:
+    claims = [Claim(*pair) for pair in claimed]
+    everything = [*found, *(c.subject for c in claims)]
+    one = Identity(everything, claims, KNOWN)
+    shuffled, reclaimed = everything[:], claims[:]
+    shuffler.shuffle(shuffled)
+    shuffler.shuffle(reclaimed)
+    other = Identity(shuffled, reclaimed, KNOWN)
+    assert {m: one.of(m) for m in everything} == {m: other.of(m) for m in everything}

@@ -1,0 +1,130 @@
+"""Ids never move: whatever comes in whatever order, and whatever people decide and take back."""
+
+from pathlib import Path
+from random import Random
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.resolve.identity import Decision
+from synergraph.graph.sources import to_frame
+from synergraph.ontology import Vocabulary
+from synergraph.statements import Evidence, Source, Statement, Thing
+
+HERE = Evidence("as it is written")
+NOTHING = Vocabulary({})
+NAMES = ["Musterwerk GmbH", "Musterwerk", "Muster-Werk", "Netz Nord (NN)", "NN", "Netz Nord e.V.", "Häfen", "Haefen"]  # fmt: skip
+Loaded = tuple[Source, pl.DataFrame]
+Known = dict[tuple[str, str], str]
+
+things = st.builds(Thing, st.just("organisation"), st.sampled_from(NAMES), st.sampled_from(["", "", "pic:1"]))  # fmt: skip
+stated = st.tuples(things, st.sampled_from([*NAMES, *[""] * 8]))
+contents = st.lists(st.lists(stated, min_size=1, max_size=5), min_size=1, max_size=4)
+unaliased = st.lists(st.lists(st.tuples(things, st.just("")), min_size=1, max_size=5), min_size=1, max_size=4)
+few = settings(max_examples=30)
+
+
+def sources(found: list[list[tuple[Thing, str]]]) -> list[Loaded]:
+    """Return a source per list: a name of each thing, and an alias where one is given."""
+    return [
+        (
+            Source(Path(f"s{n}.csv"), f"s{n}", "table"),
+            to_frame(
+                Statement(thing, "alias" if alias else "name", HERE, value=alias or thing.name)
+                for thing, alias in listed
+            ),
+        )
+        for n, listed in enumerate(found)
+    ]
+
+
+def run(loaded: list[Loaded], known: Known, *decisions: Decision) -> Resolved:
+    return resolve(loaded, NOTHING, decisions, known)
+
+
+def held(resolved: Resolved) -> Known:
+    return {(kind, key): identifier for kind, key, identifier, _ in resolved.identities}
+
+
+def subjects(resolved: Resolved) -> dict[str, str]:
+    return dict(resolved.statements.select("id", "subject").iter_rows())
+
+
+def different(left: str, right: str) -> Decision:
+    return Decision("organisation", left, right, "different")
+
+
+@few
+@given(contents, st.randoms(use_true_random=False))
+def test_sources_that_come_in_any_order_move_no_id(
+    found: list[list[tuple[Thing, str]]], shuffler: Random
+) -> None:
+    loaded = sources(found)
+    shuffler.shuffle(loaded)
+    known: Known = {}
+    for count in range(1, len(loaded) + 1):
+        after = held(run(loaded[:count], known))
+        assert known.items() <= after.items()
+        known = after
+
+
+@few
+@given(unaliased, st.randoms(use_true_random=False))
+def test_a_statement_changes_its_thing_only_for_an_older_one(
+    found: list[list[tuple[Thing, str]]], shuffler: Random
+) -> None:
+    loaded = sources(found)
+    shuffler.shuffle(loaded)
+    known: Known = {}
+    before: dict[str, str] = {}
+    for count in range(1, len(loaded) + 1):
+        resolved = run(loaded[:count], known)
+        age = {identifier: number for number, identifier in enumerate(dict.fromkeys(known.values()))}
+        after = subjects(resolved)
+        assert all(age[after[s]] <= age[identifier] for s, identifier in before.items())
+        known, before = held(resolved), after
+
+
+@few
+@given(unaliased, st.randoms(use_true_random=False))
+def test_what_is_resolved_again_in_any_order_stays(
+    found: list[list[tuple[Thing, str]]], shuffler: Random
+) -> None:
+    loaded = sources(found)
+    first = run(loaded, {})
+    shuffler.shuffle(loaded)
+    again = run(loaded, held(first))
+    assert subjects(again) == subjects(first) and held(again) == held(first)
+
+
+@few
+@given(unaliased, st.sampled_from(NAMES), st.sampled_from(NAMES))
+def test_taking_apart_moves_no_other_id_deletes_nothing_and_can_be_undone(
+    found: list[list[tuple[Thing, str]]], left: str, right: str
+) -> None:
+    loaded = sources(found)
+    one = run(loaded, {})
+    apart = run(loaded, held(one), different(left, right))
+    before, after = subjects(one), subjects(apart)
+    age = {identifier: number for number, identifier in enumerate(held(one).values())}
+    split = {before[s] for s in before if after[s] not in age}
+    assert len(split) <= 1 and split <= set(held(apart).values())
+    # What is left of a thing may be so like another that the two are one: then the older id stays.
+    assert all(age.get(after[s], -1) <= age[before[s]] for s in before)
+    undone = run(loaded, held(apart))
+    assert subjects(undone) == before
+    assert held(one).keys() <= held(apart).keys() <= held(undone).keys()
+
+
+def test_of_two_taken_apart_the_first_name_keeps_the_id() -> None:
+    loaded = sources(
+        [[(Thing("organisation", "Musterwerk GmbH"), ""), (Thing("organisation", "Musterwerk"), "")]]
+    )
+    one = run(loaded, {})
+    apart = run(loaded, held(one), different("Musterwerk GmbH", "Musterwerk"))
+    assert len(set(subjects(one).values())) == 1
+    assert len(set(subjects(apart).values())) == 2
+    assert set(subjects(one).values()) < set(subjects(apart).values())
+    assert subjects(run(loaded, held(apart))) == subjects(one)
