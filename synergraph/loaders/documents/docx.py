@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from synergraph.errors import SourceError
+from synergraph.loaders.archive import DAMAGE
 from synergraph.loaders.documents.blocks import Block, Grid, Piece, Row
 
 LARGEST = 100_000_000
@@ -20,7 +20,6 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BOX = f"{_W}txbxContent"
 _INLINE = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 _HEADING = re.compile(r"heading (\d)|(title)")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError)
 _REPAIR = "open it in Word and save it again as DOCX"
 
 
@@ -44,7 +43,7 @@ def read(path: Path) -> list[Piece]:
             styles = _styles(_parse(_part(archive, "word/styles.xml")) if known else None)
     except KeyError as error:
         raise SourceError("this archive holds no Word document", hint=_REPAIR, place=path.name) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise SourceError(f"not a readable DOCX: {error}", hint=_REPAIR, place=path.name) from error
     except SourceError as error:
         error.place = path.name

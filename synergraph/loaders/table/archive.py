@@ -3,18 +3,17 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import reduce
 from typing import IO
 
 from synergraph.errors import SourceError
+from synergraph.loaders.archive import DAMAGE
 
 CELLS = 30_000_000
 """How many cells the sheets of a workbook may span together, from A1 to their outermost cells."""
 BYTES = 1_000_000_000
 """How many bytes a file may unpack to."""
-DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError)
 REPAIR = "open it in a spreadsheet program and save it again as XLSX or CSV (UTF-8)"
 _CHUNK = 1 << 22
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

@@ -8,6 +8,7 @@ from pathlib import Path
 import fastexcel
 
 from synergraph.errors import ConfigError, SourceError
+from synergraph.loaders.archive import DAMAGE
 from synergraph.loaders.table import archive
 from synergraph.loaders.table.text import decode, delimiter_of, rows
 
@@ -62,7 +63,7 @@ def unpacked(data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             content = packed.read(archive.BYTES + 1)
-    except archive.DAMAGE as error:
+    except DAMAGE as error:
         raise SourceError("the gzip archive is damaged", hint="fetch or pack the file again") from error
     if len(content) > archive.BYTES:
         raise SourceError("the gzip archive is too large to read", hint="split the table into several files")

@@ -1,6 +1,7 @@
 """Which names are one thing: the rules, and that order does not matter."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,25 @@ def test_the_same_identifier_joins_different_names() -> None:
 
 def test_different_identifiers_keep_the_same_name_apart() -> None:
     assert not same(organisation("Muster", "a", "pic:1"), organisation("Muster", "b", "pic:2"))
+
+
+def test_an_alias_never_joins_what_has_another_identifier_of_the_scheme() -> None:
+    left, right = organisation("Werk Nord", "a", "pic:1"), organisation("Werk Süd", "b", "pic:2")
+    assert not same(left, right, (Claim(left, "Werk Süd"),))
+    assert same(left, right._replace(identifier="vat:2"), (Claim(left, "Werk Süd"),))
+
+
+def test_an_alias_never_joins_two_concepts_of_the_vocabulary() -> None:
+    other = replace(HTW, id="organisation/hwr", label=Labels("Hochschule Nord", "Nord"), alt=("HN",))
+    left, right = organisation("HTW Berlin"), organisation("Hochschule Nord", "b")
+    identity = Identity([left, right], (), Vocabulary({HTW.id: HTW, other.id: other}))
+    assert not identity.connect(left, right, "names alike")
+    assert identity.of(left) != identity.of(right)
+
+
+def test_a_decision_goes_before_identifiers() -> None:
+    left, right = organisation("Werk Nord", "a", "pic:1"), organisation("Werk Süd", "b", "pic:2")
+    assert same(left, right, decisions=(Decision("organisation", "pic:1", "pic:2", "same", "one twice"),))
 
 
 def test_a_decision_joins_and_names_its_reason() -> None:
