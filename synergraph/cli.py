@@ -9,8 +9,11 @@ import click
 
 from synergraph import __version__
 from synergraph.commands.outputs import demo, draw, export
-from synergraph.commands.questions import ask, partners, report, synergies, themes
+from synergraph.commands.partners import partners
+from synergraph.commands.questions import ask, report
 from synergraph.commands.review import review
+from synergraph.commands.synergies import synergies
+from synergraph.commands.themes import themes
 from synergraph.commands.workspace import add, build, check, init, status
 from synergraph.errors import SynergraphError, closest
 

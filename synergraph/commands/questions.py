@@ -1,4 +1,4 @@
-"""Commands that ask the graph: `ask`, `synergies`, `themes`, `partners`, `report`."""
+"""Commands that ask the graph: `ask` for named questions, `report` for the counts."""
 
 from __future__ import annotations
 
@@ -44,70 +44,6 @@ def assignments(parameters: tuple[str, ...]) -> dict[str, str]:
         if not equals:
             raise UsageError(f"“{name}” is no parameter", hint="write name=value, for example as_of=2024-11")
     return {name: value for name, _, value in pairs}
-
-
-@click.command()
-@click.argument("project", required=False, default="")
-@click.option("--limit", default=10, show_default=True, help="How many.")
-@click.option(
-    "--within", default="", help="Only projects of this action field, cluster, line, programme or topic."
-)
-@click.option("--completed", is_flag=True, help="Projects that are over take part too.")
-@click.option("--new", is_flag=True, help="Only pairs without a link so far.")
-@click.pass_context
-@tables
-def synergies(
-    ctx: click.Context, project: str, limit: int, within: str, completed: bool, new: bool
-) -> list[Sheet]:
-    """Find projects that should talk: with PROJECT, or over the whole portfolio."""
-    from synergraph.queries import synergies as question
-    from synergraph.queries.cited import with_evidence
-
-    graph, lang = opened(ctx)
-    found = question.synergies(graph, project, limit, within=within, completed=completed, new=new)
-    return with_evidence(graph, question.sheet(found, lang), found, lang)
-
-
-@click.command()
-@click.option(
-    "--over",
-    default="action_field",
-    show_default=True,
-    help="What the themes bridge: action_field, cluster, transformation_line, programme.",
-)
-@click.option("--limit", default=10, show_default=True, help="How many.")
-@click.pass_context
-@tables
-def themes(ctx: click.Context, over: str, limit: int) -> list[Sheet]:
-    """Find cross-cutting themes, who carries them, and what nobody addresses yet."""
-    from synergraph.queries import gaps
-    from synergraph.queries import themes as question
-    from synergraph.queries.cited import with_evidence
-
-    graph, lang = opened(ctx)
-    found, open_topics = question.themes(graph, over, limit), gaps.gaps(graph, limit)
-    return [
-        *with_evidence(graph, question.sheet(found, lang), found, lang),
-        *with_evidence(graph, gaps.sheet(open_topics, lang), open_topics, lang),
-    ]
-
-
-@click.command()
-@click.argument("query")
-@click.option("--limit", default=10, show_default=True, help="How many.")
-@click.pass_context
-@tables
-def partners(ctx: click.Context, query: str, limit: int) -> list[Sheet]:
-    """Find partners for an actor, a project, a topic, or an idea in your own words (QUERY)."""
-    from synergraph.queries import partners as question
-    from synergraph.queries.cited import with_evidence
-
-    graph, lang = opened(ctx)
-    new, known = (question.partners(graph, query, limit, known=k) for k in (False, True))
-    return [
-        *with_evidence(graph, question.sheet(new, lang), new, lang),
-        *with_evidence(graph, question.sheet(known, lang, known=True), known, lang),
-    ]
 
 
 @click.command()

@@ -7,9 +7,9 @@ import numpy as np
 
 from synergraph.ontology import Labels
 from synergraph.queries.evidence import Ground, in_turn
-from synergraph.queries.fit import Fit, alike_words, ties
 from synergraph.queries.matrices import binary, entries, flat, narrowest
-from synergraph.queries.profiles import EVENTS
+from synergraph.queries.partners.fit import Fit, alike_words, ties
+from synergraph.queries.partners.profiles import EVENTS
 from synergraph.queries.score import Part, strongest
 from synergraph.queries.terms import weightiest
 from synergraph.queries.wording import counted, listed, say

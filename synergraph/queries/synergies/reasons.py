@@ -9,11 +9,11 @@ from scipy import sparse
 from synergraph.ontology import Labels
 from synergraph.queries.evidence import Ground, in_turn
 from synergraph.queries.matrices import Indexes, entries, narrowest, shared
-from synergraph.queries.pairs import Pairs, few
 from synergraph.queries.portfolio import GROUPS, Portfolio
 from synergraph.queries.score import Part, strongest
+from synergraph.queries.synergies.pairs import Pairs, few
+from synergraph.queries.synergies.timing import common_months, follows
 from synergraph.queries.terms import weightiest
-from synergraph.queries.timing import common_months, follows
 from synergraph.queries.wording import counted, listed, say
 
 _TIMES = ("status", "start", "end")

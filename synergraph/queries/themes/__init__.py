@@ -9,12 +9,12 @@ from scipy import sparse
 from synergraph.errors import UsageError, closest
 from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
-from synergraph.queries.diversity import distances, spread
 from synergraph.queries.evidence import Ground
 from synergraph.queries.matrices import Indexes, Network, binary, flat
 from synergraph.queries.portfolio import GROUPS, Portfolio, headings, portfolio
 from synergraph.queries.score import Named, Part, Scored, strongest
 from synergraph.queries.sheet import Sheet
+from synergraph.queries.themes.diversity import distances, spread
 from synergraph.queries.wording import TITLES, counted, listed, say, sentence
 
 OVER = (*GROUPS, "programme")

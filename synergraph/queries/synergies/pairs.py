@@ -8,7 +8,7 @@ from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Indexes, Mask, binary, flat, likeness, overlap, rarity
 from synergraph.queries.portfolio import Portfolio
-from synergraph.queries.timing import timing, usual
+from synergraph.queries.synergies.timing import timing, usual
 
 TOPIC_AND_TEXT = {True: (12.0, 28.0), False: (32.0, 8.0)}
 """Most points of shared topics and of similar texts: for descriptions, and where there are only titles."""

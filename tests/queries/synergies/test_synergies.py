@@ -7,11 +7,11 @@ import pytest
 
 from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
-from synergraph.queries.candidates import candidates
-from synergraph.queries.pairs import scored
 from synergraph.queries.portfolio import portfolio
 from synergraph.queries.score import Part
 from synergraph.queries.synergies import PER_PROJECT, Synergy, sheet, synergies
+from synergraph.queries.synergies.candidates import candidate_pairs
+from synergraph.queries.synergies.pairs import scored
 from synergraph.queries.wording import PARTS
 
 Without = Callable[[Graph, Iterable[str]], Graph]
@@ -163,7 +163,7 @@ def test_a_pair_has_the_same_points_either_way(cluster_graph: Graph) -> None:
 
 def test_portions_change_nothing(cluster_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = synergies(cluster_graph, limit=100, completed=True)
-    monkeypatch.setattr("synergraph.queries.pairs._CHUNK", 2)
+    monkeypatch.setattr("synergraph.queries.synergies.pairs._CHUNK", 2)
     assert synergies(cluster_graph, limit=100, completed=True) == whole
 
 
@@ -179,9 +179,9 @@ def test_many_projects_are_paired_with_their_nearest(
 ) -> None:
     projects = portfolio(cluster_graph)
     every = np.ones(len(projects.at), dtype=bool)
-    all_pairs = set(zip(*candidates(projects, every), strict=True))
-    monkeypatch.setattr("synergraph.queries.candidates._ALL_PAIRS", 0)
-    near = set(zip(*candidates(projects, every), strict=True))
+    all_pairs = set(zip(*candidate_pairs(projects, every), strict=True))
+    monkeypatch.setattr("synergraph.queries.synergies.candidates._ALL_PAIRS", 0)
+    near = set(zip(*candidate_pairs(projects, every), strict=True))
     ground = scored(projects, *(np.array(end) for end in zip(*sorted(all_pairs), strict=True)))
     common = sum(ground.points[name] for name in ("topic", "text", "complement", "actor", "succession"))
     wanted = {p for p, value in zip(sorted(all_pairs), np.asarray(common), strict=True) if value > 0}

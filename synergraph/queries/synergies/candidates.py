@@ -4,15 +4,15 @@ import numpy as np
 from scipy import sparse
 
 from synergraph.queries.matrices import Indexes, Mask, flat, nearest, rarity
-from synergraph.queries.pairs import TOPIC_AND_TEXT
 from synergraph.queries.portfolio import Portfolio
+from synergraph.queries.synergies.pairs import TOPIC_AND_TEXT
 
 _ALL_PAIRS, _NEAREST = 400, 50
 _WIDE = 0.2
 """Topics of a larger share of all projects do not make a pair worth scoring."""
 
 
-def candidates(projects: Portfolio, taking: Mask, of: int = -1) -> tuple[Indexes, Indexes]:
+def candidate_pairs(projects: Portfolio, taking: Mask, of: int = -1) -> tuple[Indexes, Indexes]:
     """Return the pairs to score among the rows `taking` part; with `of` only those of that row.
 
     In small portfolios that is every pair; in large ones each project's nearest by topics, text,

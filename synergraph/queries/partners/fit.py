@@ -11,9 +11,9 @@ import numpy as np
 from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Mask, binary, flat, overlap
+from synergraph.queries.partners.profiles import Profiles
+from synergraph.queries.partners.query import Query
 from synergraph.queries.portfolio import month
-from synergraph.queries.profiles import Profiles
-from synergraph.queries.query import Query
 
 POINTS = {
     True: {

@@ -8,11 +8,11 @@ import numpy as np
 from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
 from synergraph.queries.evidence import Ground
-from synergraph.queries.fit import Fit, fit
-from synergraph.queries.fit_reasons import Reasons
 from synergraph.queries.matrices import flat
-from synergraph.queries.profiles import Profiles, profiles
-from synergraph.queries.query import Query, read_query
+from synergraph.queries.partners.fit import Fit, fit
+from synergraph.queries.partners.profiles import Profiles, profiles
+from synergraph.queries.partners.query import Query, read_query
+from synergraph.queries.partners.reasons import Reasons
 from synergraph.queries.score import Named, Part, Scored, leading
 from synergraph.queries.sheet import Sheet
 from synergraph.queries.wording import TITLES, sentence

@@ -9,7 +9,7 @@ from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
 from synergraph.queries.matrices import Network, binary, entries
-from synergraph.queries.profiles import Profiles
+from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.terms import spoken
 
 ASKED = ("organisation", "project", "topic")

@@ -8,14 +8,14 @@ import numpy as np
 
 from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
-from synergraph.queries.candidates import candidates
 from synergraph.queries.evidence import Ground
 from synergraph.queries.matrices import Mask
-from synergraph.queries.pair_reasons import Reasons
-from synergraph.queries.pairs import Pairs, scored
 from synergraph.queries.portfolio import GROUPS, Portfolio, portfolio
 from synergraph.queries.score import Named, Part, Scored, leading
 from synergraph.queries.sheet import Sheet
+from synergraph.queries.synergies.candidates import candidate_pairs
+from synergraph.queries.synergies.pairs import Pairs, scored
+from synergraph.queries.synergies.reasons import Reasons
 from synergraph.queries.wording import KINDS, TITLES, sentence
 
 PER_PROJECT = 3
@@ -56,7 +56,7 @@ def synergies(
     if chosen and row < 0:
         return []
     taking = _within(projects, graph, within) & (completed | ~projects.over)
-    first, second = candidates(projects, taking, row)
+    first, second = candidate_pairs(projects, taking, row)
     if not len(first):
         return []
     pairs = scored(projects, first, second)

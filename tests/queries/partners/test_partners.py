@@ -7,8 +7,8 @@ import pytest
 from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
 from synergraph.queries.partners import Partner, partners, sheet
-from synergraph.queries.profiles import profiles
-from synergraph.queries.query import read_query
+from synergraph.queries.partners.profiles import profiles
+from synergraph.queries.partners.query import read_query
 from synergraph.queries.score import Part
 
 Without = Callable[[Graph, Iterable[str]], Graph]

@@ -11,10 +11,10 @@ from scipy import sparse
 
 from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
-from synergraph.queries import gaps as gap_queries
-from synergraph.queries.diversity import distances, spread
-from synergraph.queries.gaps import gaps
 from synergraph.queries.themes import OVER, Theme, sheet, themes
+from synergraph.queries.themes import gaps as gap_queries
+from synergraph.queries.themes.diversity import distances, spread
+from synergraph.queries.themes.gaps import gaps
 
 Without = Callable[[Graph, Iterable[str]], Graph]
 COUNTS = arrays(float, (5, 3), elements=st.integers(0, 20).map(float))
