@@ -12,6 +12,8 @@ from synergraph.commands.outputs import demo, draw, export
 from synergraph.commands.partners import partners
 from synergraph.commands.questions import ask, report
 from synergraph.commands.review import review
+from synergraph.commands.serve import serve
+from synergraph.commands.sparql import sparql
 from synergraph.commands.synergies import synergies
 from synergraph.commands.themes import themes
 from synergraph.commands.workspace import add, build, check, init, status
@@ -57,7 +59,7 @@ def main(ctx: click.Context, folder: Path, lang: str | None) -> None:
 
 
 for command in (
-    init, add, build, status, check, review, ask, synergies, themes, partners, report, draw, export, demo
+    init, add, build, status, check, review, ask, synergies, themes, partners, report, sparql, serve, draw, export, demo
 ):  # fmt: skip
     main.add_command(command)
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from synergraph.graph.engines import Ladybug, Oxigraph
+    from synergraph.graph.lookup import Lookup
 
 CURRENT = "current"
+ANALYSES = "analyses"
+"""The folder beside the builds in which analyses keep what they work out; it may be deleted."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,17 @@ class Graph:
 
         return read(self.folder / "arrays", kind)
 
+    @property
+    def base_iri(self) -> str:
+        """What the IRIs of nodes begin with, those of the shipped vocabulary apart."""
+        return str(self._manifest["base_iri"])
+
     @cached_property
     def sparql(self) -> "Oxigraph":
         """The embedded SPARQL engine."""
         from synergraph.graph.engines import Oxigraph
 
-        return Oxigraph(self.folder / "rdf", self._manifest["base_iri"], frozenset(self._manifest["shipped"]))
+        return Oxigraph(self.folder / "rdf", self.base_iri, frozenset(self._manifest["shipped"]))
 
     @cached_property
     def cypher(self) -> "Ladybug":
@@ -133,9 +141,17 @@ class Graph:
         Raises `UsageError` with the closest names when there is none, or with the ids when
         several things bear the name.
         """
-        from synergraph.graph.lookup import find
+        return self._lookup.find(name, kinds)
 
-        return find(self.nodes, name, kinds)
+    def named(self, name: str, *kinds: str) -> str:
+        """Return the id of the node called `name` as `find` does, but "" where nothing is called so."""
+        return self._lookup.named(name, kinds)
+
+    @cached_property
+    def _lookup(self) -> "Lookup":
+        from synergraph.graph.lookup import Lookup
+
+        return Lookup(self.nodes)
 
 
 def open_graph(folder: Path) -> Graph:

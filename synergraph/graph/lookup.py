@@ -1,49 +1,80 @@
 """Finding a node by what a person types."""
 
+from collections import defaultdict
+from typing import NamedTuple
+
 import polars as pl
 
 from synergraph.errors import UsageError
 from synergraph.ontology.names import key
 
 
+class _Bearer(NamedTuple):
+    """A node that bears a name, as its own (rank 0) or as an alias (1)."""
+
+    rank: int
+    id: str
+    kind: str
+    stated: bool
+
+
+class Lookup:
+    """The nodes of a table by id, name and alias, however spelt."""
+
+    def __init__(self, nodes: pl.DataFrame) -> None:
+        self._nodes = nodes
+        self._kinds = dict(nodes.select("id", "kind").iter_rows())
+        self._bearers: defaultdict[str, list[_Bearer]] = defaultdict(list)
+        for id, kind, name, aliases, stated in nodes.select(
+            "id", "kind", "name", "aliases", "stated"
+        ).iter_rows():
+            self._bearers[key(name)].append(_Bearer(0, id, kind, stated))
+            for alias in {key(alias) for alias in aliases}:
+                self._bearers[alias].append(_Bearer(1, id, kind, stated))
+
+    def named(self, name: str, kinds: tuple[str, ...] = ()) -> str:
+        """Return the id of the node called `name`, "" where nothing is called so.
+
+        Names win over aliases, things that sources state over mere vocabulary. Raises `UsageError`
+        with the ids to choose from when several things bear the name.
+        """
+        if name in self._kinds and (not kinds or self._kinds[name] in kinds):
+            return name
+        bearers = [one for one in self._bearers.get(key(name), ()) if not kinds or one.kind in kinds]
+        for rank in (0, 1):
+            hits = [one for one in bearers if one.rank == rank]
+            stated = [one.id for one in hits if one.stated] or [one.id for one in hits]
+            if len(stated) > 1:
+                raise UsageError(
+                    f"“{name}” is the name of several things", hint=f"give the id: {', '.join(stated)}"
+                )
+            if stated:
+                return stated[0]
+        return ""
+
+    def find(self, name: str, kinds: tuple[str, ...] = ()) -> str:
+        """Return the id of the node called `name`; raises `UsageError` where there is none, as `named` else."""
+        found = self.named(name, kinds)
+        if not found:
+            raise UsageError(f"nothing is called “{name}”", hint=self._suggest(name, kinds))
+        return found
+
+    def _suggest(self, name: str, kinds: tuple[str, ...]) -> str:
+        from rapidfuzz import fuzz, process
+
+        stated = self._nodes.filter("stated")
+        names = (stated.filter(pl.col("kind").is_in(kinds)) if kinds else stated)["name"].to_list()
+        near = process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+        return (
+            f"did you mean {' or '.join(f'“{found}”' for found, _, _ in near)}?"
+            if near
+            else "see `synergraph ask nodes`"
+        )
+
+
 def find(nodes: pl.DataFrame, name: str, kinds: tuple[str, ...] = ()) -> str:
     """Return the id of the node called `name`: its id, else its name or an alias, however spelt.
 
-    Names win over aliases, things that sources state over mere vocabulary. Raises `UsageError`
-    with the closest names, or the ids to choose from.
+    Raises `UsageError` with the closest names, or the ids to choose from.
     """
-    pool = nodes.filter(pl.col("kind").is_in(kinds)) if kinds else nodes
-    if name in pool["id"]:
-        return name
-    wanted = key(name)
-    for rank in (0, 1):
-        hits = [
-            row
-            for row in pool.select("id", "name", "aliases", "stated").iter_rows()
-            if _bears(row, wanted, rank)
-        ]
-        stated = [row[0] for row in hits if row[3]] or [row[0] for row in hits]
-        if len(stated) == 1:
-            return str(stated[0])
-        if stated:
-            raise UsageError(
-                f"“{name}” is the name of several things", hint=f"give the id: {', '.join(stated)}"
-            )
-    raise UsageError(f"nothing is called “{name}”", hint=_suggest(pool, name))
-
-
-def _bears(row: tuple[str, str, list[str], bool], wanted: str, rank: int) -> bool:
-    return key(row[1]) == wanted if rank == 0 else any(key(alias) == wanted for alias in row[2])
-
-
-def _suggest(pool: pl.DataFrame, name: str) -> str:
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(
-        name, pool.filter("stated")["name"].to_list(), scorer=fuzz.WRatio, limit=3, score_cutoff=60
-    )
-    return (
-        f"did you mean {' or '.join(f'“{found}”' for found, _, _ in near)}?"
-        if near
-        else "see `synergraph ask nodes`"
-    )
+    return Lookup(nodes).find(name, kinds)

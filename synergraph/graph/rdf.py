@@ -11,7 +11,7 @@ instead of six. The ontology and the vocabularies are in the default graph as we
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _ALT = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _TYPE = f"<{_RDF}type>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_LOADS, _LOAD = 2, 80_000_000
 _SLICE = 100_000
 """Statements written at once: the text of all of them would not fit beside the rest."""
 _XSD_OF = {pl.Int64: "integer", pl.Float64: "decimal", pl.Boolean: "boolean"}
@@ -49,17 +50,10 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
 
     `kept` maps the id of a document to the file of N-Triples that its loader kept.
     """
-    iri = _Iris(base)
-    parts = {
-        "view": chain(_nodes(tables.nodes, iri), _edges(tables.edges, iri)),
-        "sources": _sources(tables.statements, iri),
-    }
     store = ox.Store(str(folder))
-    with ThreadPoolExecutor() as pool:
-        # Two loads side by side: one alone sorts its quads in batches of a million on one core.
-        jobs = [
-            pool.submit(_load, store, folder.with_suffix(f".{n}.nq"), frames) for n, frames in parts.items()
-        ]
+    with ThreadPoolExecutor(_LOADS) as pool:
+        # Loads side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
+        jobs = [pool.submit(_load, store, file) for file in _dumped(lines(tables, base), folder)]
         for job in jobs:
             job.result()
     for document, triples in kept.items():
@@ -68,13 +62,25 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
     store.flush()
 
 
-def _load(store: ox.Store, scratch: Path, frames: Iterable[pl.DataFrame]) -> None:
-    with scratch.open("wb") as handle:
-        for frame in frames:
-            frame.write_csv(handle, include_header=False, quote_style="never")
+def _dumped(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[Path]:
+    """Write the quads into files of about `_LOAD` bytes beside `folder`, each yielded when it is full."""
+    left = iter(frames)
+    for number in count():
+        path = folder.with_suffix(f".{number}.nq")
+        with path.open("wb") as handle:
+            for frame in left:
+                frame.write_csv(handle, include_header=False, quote_style="never")
+                if handle.tell() > _LOAD:
+                    break
+        yield path
+        if path.stat().st_size <= _LOAD:
+            return
+
+
+def _load(store: ox.Store, file: Path) -> None:
     # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
-    store.bulk_load(path=str(scratch), format=ox.RdfFormat.N_QUADS, lenient=True)
-    scratch.unlink()
+    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
+    file.unlink()
 
 
 def parsed(lines: Iterable[bytes]) -> Iterator[ox.Quad]:

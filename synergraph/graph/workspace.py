@@ -39,9 +39,10 @@ persons = false          # true: natürliche Personen in den Graphen aufnehmen /
 # Jede Quelle ist ein Block [[source]] / one block per source:
 #   path    Datei oder Ordner, relativ zu diesem / file or folder, relative to this one
 #   loader  "report" (txt, md, pdf, docx)
-#           "table"  (csv, tsv, xlsx; auch gepackt / packed too: .gz)
-#           "rdf"    (ttl, nt, nq, trig, jsonld, json, rdf, xml, owl; auch / also .gz)
+#           "table"  (csv, tsv, xlsx)
+#           "rdf"    (ttl, nt, nq, trig, jsonld, json, rdf, xml, owl)
 #           "html"   (html, htm, xhtml; Ordner gespeicherter Seiten / folders of saved pages)
+#           Alles auch gepackt / all packed too: x.csv.gz, liste.zip/x.csv
 #   as_of   Stand / the day it speaks of: "2024-11-30", "2024-11" or "2024"
 # `synergraph add FILE …` schreibt sie / writes them for you.
 """

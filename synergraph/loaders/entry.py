@@ -1,11 +1,15 @@
 """What `synergraph add` writes for a file: its [[source]] block, with a map where it needs one."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from synergraph import loaders
 from synergraph.errors import SourceError
+from synergraph.loaders import archive
 from synergraph.ontology import Vocabulary
+from synergraph.ontology.names import slug
 
 
 @dataclass(frozen=True)
@@ -28,21 +32,47 @@ def entry(path: Path, written: str, vocabulary: Vocabulary, loader: str = "", as
     Raises `SourceError` when no loader reads such files, or a table holds no table.
     """
     loader, as_of = loader or loaders.guess(path), as_of or loaders.guess_as_of(path)
-    if loader != "table":
+    identifier = _id(path)
+    if loader != "table" and not identifier:
         return Entry(path, loader, as_of)
-    from synergraph.loaders.table.propose import propose
+    from synergraph.loaders.table.propose import Proposal, propose
 
-    proposal = propose(path, vocabulary)
-    return Entry(path, loader, as_of, proposal.toml(written, as_of), [*proposal.reasons, *proposal.notes])
+    proposal = propose(path, vocabulary) if loader == "table" else Proposal(loader)
+    block = proposal.toml(written, as_of, identifier)
+    return Entry(path, loader, as_of, block, [*proposal.reasons, *proposal.notes])
+
+
+def _id(path: Path) -> str:
+    """Name the source without its packing: "liste", where the path alone would make it "liste-csv"."""
+    plain = slug(Path(archive.name(path)).stem)
+    return "" if plain == slug(path.stem) else plain
 
 
 def files(paths: tuple[Path, ...]) -> list[Path]:
-    """Return the files that paths stand for: a folder of tables is its tables, one of pages itself."""
-    return [file for path in paths for file in (_tables(path) if path.is_dir() else [path])]
+    """Return the files that paths stand for.
+
+    A folder or ZIP archive of web pages stands for itself, one of other files for these. A ZIP
+    archive that cannot be opened stands for itself too: who reads it says why.
+    """
+    return [file for path in paths for file in (_held(path) if _holds(path) else [path])]
 
 
-def _tables(folder: Path) -> list[Path]:
+def _holds(path: Path) -> bool:
+    return path.is_dir() or archive.suffix(path) == ".zip"
+
+
+def _held(folder: Path) -> list[Path]:
     try:
         return [folder] if loaders.guess(folder) else []
     except SourceError:
-        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+        return list(_files_in(folder)) or [folder]
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        with suppress(SourceError):
+            yield from archive.members(folder)
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            yield from files((path,))

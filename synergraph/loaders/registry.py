@@ -89,7 +89,9 @@ def run(source: Source, name: str, vocabulary: Vocabulary) -> Loaded:
         ) from error
     if not isinstance(loaded, Loaded):
         raise SourceError(
-            f"the loader “{name}” returned {type(loaded).__name__}, not Loaded", place=source.path.name
+            f"the loader “{name}” returned {type(loaded).__name__}, not Loaded",
+            hint="tell its author: load returns synergraph.statements.Loaded",
+            place=source.path.name,
         )
     return loaded
 

@@ -29,6 +29,14 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 SCHEMA = Namespace("https://schema.org/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
+PREFIXES = {
+    "syn": str(SYN), "voc": str(VOC), "role": VOC + "role/", "rdf": str(RDF), "rdfs": str(RDFS), "owl": str(OWL),
+    "skos": str(SKOS), "schema": str(SCHEMA), "xsd": str(XSD),
+    "org": "http://www.w3.org/ns/org#", "foaf": "http://xmlns.com/foaf/0.1/", "prov": "http://www.w3.org/ns/prov#",
+    "dcterms": "http://purl.org/dc/terms/", "eurio": "http://data.europa.eu/s66#",
+}  # fmt: skip
+"""What a query may use without declaring it."""
+
 
 def local_name(iri: object) -> str:
     """Return what follows the last # or / of an IRI."""

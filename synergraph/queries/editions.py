@@ -96,5 +96,6 @@ def edition(graph: Graph, programme: str, as_of: str) -> Edition:
 
 def editions(graph: Graph) -> list[tuple[str, str]]:
     """Return (programme, day) for every day on which a source makes a complete list of a programme."""
-    lists = graph.statements.filter(pl.col("predicate") == "complete_list")
+    own = (pl.col("predicate") == "complete_list") & (pl.col("subject") == pl.col("source"))
+    lists = graph.statements.filter(own)
     return sorted(set(lists.select("object", "as_of").iter_rows()))

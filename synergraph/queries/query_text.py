@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from synergraph.errors import QuestionError
+from synergraph.graph.sparql.guard import refuse_network
 
 _STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
 _TOKENS = {
@@ -33,6 +34,8 @@ def check_reads(text: str, language: str) -> None:
     for word in _FORBIDDEN[language].split():
         if word in words:
             raise QuestionError(f"a question may not use {word}", hint="ask with SELECT, or MATCH and RETURN")
+    if language == "sparql":
+        refuse_network(text)
 
 
 def check_projected(text: str) -> None:

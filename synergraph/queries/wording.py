@@ -14,16 +14,24 @@ PARTS = {
     "actor": Labels("gemeinsamer Akteur", "shared actor"),
     "succession": Labels("Fortführung", "continuation"),
     "call": Labels("gemeinsamer Aufruf", "same call"),
+    "place": Labels("gleicher Ort", "same place"),
     "timing": Labels("Zeit", "timing"),
     "bridge": Labels("Brücke", "bridge"),
     "new": Labels("neue Verbindung", "new link"),
     "group": Labels("Verbreitung", "spread"),
     "demand": Labels("Bedarf", "demand"),
+    "strength": Labels("Stärke", "strength"),
+    "work": Labels("Arbeit am Thema", "work on the theme"),
+    "broker": Labels("Vermittlung", "brokerage"),
+    "near": Labels("Nähe", "nearness"),
     "repeat": Labels("gemeinsame Projekte", "joint projects"),
     "reach": Labels("über Dritte erreichbar", "within reach"),
     "met": Labels("gemeinsame Veranstaltung", "same event"),
     "similar": Labels("ähnliche Projekte", "similar projects"),
     "profile": Labels("ähnliches Profil", "similar profile"),
+    "programme": Labels("gleiches Programm", "same programme"),
+    "together": Labels("Zusammenhalt", "cohesion"),
+    "suspect": Labels("überall dabei", "usual suspect"),
 }
 KINDS = {
     "continuation": Labels("Fortführung", "continuation"),
@@ -31,6 +39,9 @@ KINDS = {
     "actor": Labels("gemeinsamer Akteur", "shared actor"),
     "bridge": Labels("Brücke", "bridge"),
     "theme": Labels("gleiches Thema", "same theme"),
+    "call": Labels("gleicher Aufruf", "same call"),
+    "roles": Labels("passende Rollen", "fitting roles"),
+    "place": Labels("gleicher Ort", "same place"),
 }
 _TEXTS = {
     "topic": Labels("gemeinsames Thema {topic} ({held})", "shared topic {topic} ({held})"),
@@ -41,6 +52,11 @@ _TEXTS = {
     "successor": Labels("{later} führt {earlier} fort", "{later} continues {earlier}"),
     "sibling": Labels("beide gehören zu {whole}", "both belong to {whole}"),
     "call": Labels("beide aus {call}", "both from {call}"),
+    "research": Labels(
+        "{giver} wird von Forschung getragen, {taker} von Unternehmen",
+        "{giver} is carried by research, {taker} by companies",
+    ),
+    "place": Labels("beide in {place}", "both in {place}"),
     "together": Labels("beide laufen, {months} gemeinsam", "both running, {months} in common"),
     "running": Labels("beide laufen (Laufzeit teils unbekannt)", "both running (run time partly unknown)"),
     "handover": Labels("{later} beginnt, als {earlier} endet", "{later} starts as {earlier} ends"),
@@ -48,24 +64,18 @@ _TEXTS = {
     "unlinked": Labels("bisher ohne Verbindung", "not linked so far"),
     "distant": Labels("bisher nur lose verbunden", "loosely linked so far"),
     "group": Labels("{group}: {projects}", "{group}: {projects}"),
-    "demand_has_topic": Labels("{name} nennt das Thema", "{name} names the topic"),
-    "demand_seeks": Labels("{name} sucht das Thema", "{name} seeks the topic"),
     "repeat": Labels("{projects} gemeinsam: {names}", "{projects} in common: {names}"),
     "topic_of": Labels("arbeitet am Thema {topic}", "works on {topic}"),
     "reach": Labels("erreichbar über {names}", "within reach through {names}"),
     "met": Labels("beide bei {names}", "both at {names}"),
     "similar": Labels("wirkt mit in ähnlichen Projekten: {names}", "takes part in similar projects: {names}"),
     "profile": Labels("ähnliches Profil: {words}", "similar profile: {words}"),
+    "topics_of": Labels("arbeitet auch an {topics}", "works on {topics} as well"),
+    "programme": Labels(
+        "{projects} im selben Programm: {names}", "{projects} in the same programme: {names}"
+    ),
     "offers": Labels("bietet {topics}", "offers {topics}"),
     "seeks": Labels("sucht {topics}", "seeks {topics}"),
-    "theme": Labels("{topic}: {projects} in {groups}", "{topic}: {projects} in {groups}"),
-    "theme_no_event": Labels("eine Veranstaltung dazu fehlt", "there is no event on it yet"),
-    "theme_absent": Labels("noch nicht in {groups}", "not yet in {groups}"),
-    "gap": Labels(
-        "{topic}: genannt von {names}, ohne {missing}", "{topic}: named by {names}, without {missing}"
-    ),
-    "missing_project": Labels("laufendes Projekt", "a running project"),
-    "missing_event": Labels("Veranstaltung", "an event"),
 }
 _COUNTED = {
     "project": (Labels("Projekt", "project"), Labels("Projekte", "projects")),
@@ -84,6 +94,7 @@ TITLES = {
     "first": Labels("Projekt", "project"),
     "second": Labels("und Projekt", "and project"),
     "kind": Labels("Art", "kind"),
+    "unknown": Labels("nicht bekannt", "not known"),
     "score": Labels("Punkte", "points"),
     "why": Labels("Warum", "why"),
     "parts": Labels("Teile", "parts"),
@@ -96,6 +107,7 @@ TITLES = {
     "missing": Labels("es fehlt", "missing"),
     "demanded_by": Labels("genannt von", "named by"),
     "partner": Labels("Partner", "partner"),
+    "hub": Labels("überall dabei", "usual suspect"),
     "quote": Labels("Zitat", "quote"),
     "document": Labels("Quelle", "source"),
     "place": Labels("Stelle", "place"),
@@ -107,7 +119,12 @@ def say(sentence: str, **values: object) -> Labels:
 
     Labels appear in each language; a sequence of them is joined with commas and "und"/"and".
     """
-    return Labels(*(_TEXTS[sentence][lang].format(**_spoken(values, lang)) for lang in ("de", "en")))
+    return filled(_TEXTS[sentence], **values)
+
+
+def filled(text: Labels, **values: object) -> Labels:
+    """Return a sentence, its gaps filled with values, labels in each language."""
+    return Labels(*(text[lang].format(**_spoken(values, lang)) for lang in ("de", "en")))
 
 
 def counted(amount: int, noun: str) -> Labels:

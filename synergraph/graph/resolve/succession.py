@@ -1,7 +1,8 @@
 """What two editions of a complete list tell together: renamed projects and projects that left.
 
 A source that makes a complete list of a programme names all its current projects. Of two such
-sources the later one therefore says something of the projects it does not name.
+sources the later one therefore says something of the projects it does not name. What a source
+tells of another document's list (an export does) makes no list of its own.
 """
 
 from collections import defaultdict
@@ -37,9 +38,9 @@ def _lists(
     loaded: pl.DataFrame, identity: Identity
 ) -> dict[Atom, dict[str, dict[Atom, tuple[Mention, frozenset[Atom]]]]]:
     """Return programme → source → project → (a mention, its action fields), for complete lists."""
+    own = (pl.col("predicate") == "complete_list") & (pl.col("subject_key") == "source:" + pl.col("source"))
     complete = {
-        (row["source"], identity.of(_object(row)))
-        for row in loaded.filter(pl.col("predicate") == "complete_list").iter_rows(named=True)
+        (row["source"], identity.of(_object(row))) for row in loaded.filter(own).iter_rows(named=True)
     }
     if not complete:
         return {}
@@ -92,7 +93,7 @@ def no_longer_listed(statements: pl.DataFrame) -> pl.DataFrame:
     Takes and returns rows of `frames.STATEMENTS`; the evidence is that of the later list.
     """
     lists = (
-        statements.filter(pl.col("predicate") == "complete_list")
+        statements.filter((pl.col("predicate") == "complete_list") & (pl.col("subject") == pl.col("source")))
         .unique(["source", "object"])
         .sort("as_of", "source")
     )

@@ -1,5 +1,6 @@
 """Word files: their paragraphs, headings, lists and tables, each with the number of its paragraph."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from synergraph.errors import SourceError
-from synergraph.loaders.archive import DAMAGE
+from synergraph.loaders import archive as packing
 from synergraph.loaders.documents.blocks import Block, Grid, Piece, Row
 
 LARGEST = 100_000_000
@@ -37,13 +38,13 @@ def read(path: Path) -> list[Piece]:
     Raises `SourceError` when it is missing or no readable DOCX, or unpacks to more than fits.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(packing.read(path))) as archive:
             body = _parse(_part(archive, "word/document.xml"))
             known = "word/styles.xml" in archive.namelist()
             styles = _styles(_parse(_part(archive, "word/styles.xml")) if known else None)
     except KeyError as error:
         raise SourceError("this archive holds no Word document", hint=_REPAIR, place=path.name) from error
-    except DAMAGE as error:
+    except packing.DAMAGE as error:
         raise SourceError(f"not a readable DOCX: {error}", hint=_REPAIR, place=path.name) from error
     except SourceError as error:
         error.place = path.name

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from synergraph.errors import ConfigError, SourceError, at
+from synergraph.loaders import archive
 from synergraph.loaders.documents.blocks import Grid
 from synergraph.loaders.documents.words import is_label
 from synergraph.ontology import Vocabulary
@@ -13,7 +14,7 @@ from synergraph.statements import Loaded, Source, Statement
 
 def grids_of(path: Path) -> list[Grid]:
     """Return the tables of a PDF or Word file; [] for other files."""
-    match path.suffix.casefold():
+    match archive.suffix(path):
         case ".pdf":
             from synergraph.loaders.documents import pdf
 

@@ -6,6 +6,7 @@ from itertools import dropwhile, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from synergraph.loaders.documents import cuts
 from synergraph.loaders.documents.lines import Word
 from synergraph.ontology.names import unwrap
 
@@ -14,10 +15,11 @@ _TIGHT, _LOOSE = 1.15, 1.25
 
 
 class Found(NamedTuple):
-    """A table: its rows, header first, and from where to where its columns reach."""
+    """A table: its rows, header first, from where to where its columns reach, and its titles as printed."""
 
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[tuple[float, float], ...]
+    titles: tuple[Word, ...] = ()
 
 
 @dataclass(slots=True)
@@ -32,6 +34,12 @@ class _Block:
 
     columns: list[_Column]
     lines: list[list[Word]] = field(default_factory=list)
+    titles: list[Word] = field(default_factory=list)
+
+    @classmethod
+    def below(cls, titles: list[Word]) -> "_Block":
+        """Return a table of which only the line of titles is known."""
+        return cls([_Column(word.left, word.right) for word in titles], [titles], titles)
 
     def column(self, word: Word) -> list[_Column]:
         """Return the columns a word stands in."""
@@ -41,6 +49,10 @@ class _Block:
         """Take a line that is near and fits the columns; return whether it did."""
         last = self.lines[-1][0] if self.lines else line[0]
         near = last.middle - line[0].middle <= _FARTHEST * max(last.size, line[0].size)
+        if near and self.lines == [self.titles]:
+            refined = _Block.below(cuts.refined(self.titles, line))
+            self.columns, self.lines, self.titles = refined.columns, refined.lines, refined.titles
+        line = cuts.below(line, self.titles)
         columns = self._places(line) if near else []
         for column, word in zip(columns, line, strict=False):
             column.left, column.right = min(column.left, word.left), max(column.right, word.right)
@@ -69,7 +81,8 @@ def tables(found: list[list[Word]], rules: list[float]) -> Iterator[Found]:
             continue
         if block and len(block.lines) > 1:
             yield _table(block, rules)
-        block = _Block([_Column(w.left, w.right) for w in line], [line]) if len(line) > 1 else None
+        titles = cuts.titles(line)
+        block = _Block.below(titles) if len(titles) > 1 else None
     if block and len(block.lines) > 1:
         yield _table(block, rules)
 
@@ -82,7 +95,8 @@ def continued(
     Above it there may be the head of the page. None and all lines where nothing goes on.
     """
     for start in range(min(len(found), _HEAD)):
-        block = _Block([_Column(left, right) for left, right in before.columns])
+        columns = [_Column(left, right) for left, right in before.columns]
+        block = _Block(columns, titles=list(before.titles))
         rest = list(dropwhile(block.takes, found[start:]))
         if any(2 * len(line) > len(block.columns) for line in block.lines):
             return _table(block, rules), rest
@@ -95,7 +109,8 @@ def _table(block: _Block, rules: list[float]) -> Found:
     for group in _rows(block, rules):
         cells = zip(*(_cells(block, line) for line in group), strict=True)
         rows.append(tuple(unwrap("\n".join(filter(None, parts))) for parts in cells))
-    return Found(tuple(rows), tuple((column.left, column.right) for column in block.columns))
+    columns = tuple((column.left, column.right) for column in block.columns)
+    return Found(tuple(rows), columns, tuple(block.titles))
 
 
 def _rows(block: _Block, rules: list[float]) -> Iterator[list[list[Word]]]:

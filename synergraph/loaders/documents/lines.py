@@ -5,14 +5,43 @@ from typing import NamedTuple
 _LETTER, _BLANK, _SAME_LINE = 0.1, 0.45, 0.5
 
 
+class Piece(NamedTuple):
+    """A word of a run, and the blank before it; "" where only a gap parts it from the one before."""
+
+    text: str
+    left: float
+    right: float
+    blank: str = ""
+
+
 class Word(NamedTuple):
-    """A run of text: from `left` to `right`, at the height `middle` of its centre, `size` high."""
+    """A run of text: from `left` to `right`, at the height `middle` of its centre, `size` high.
+
+    `pieces` are its words, where blanks or gaps part it.
+    """
 
     text: str
     left: float
     right: float
     middle: float
     size: float
+    pieces: tuple[Piece, ...] = ()
+
+    def and_then(self, other: "Word", blank: str) -> "Word":
+        """Return this run with another behind it, `blank` between them."""
+        own, behind = (run.pieces or (Piece(run.text, run.left, run.right),) for run in (self, other))
+        if not blank and other.left - self.right < _LETTER * max(self.size, other.size):
+            glued = Piece(
+                own[-1].text + behind[0].text,
+                own[-1].left,
+                max(own[-1].right, behind[0].right),
+                own[-1].blank,
+            )
+            own, behind = own[:-1], (glued, *behind[1:])
+        else:
+            behind = (behind[0]._replace(blank=blank), *behind[1:])
+        text, right = self.text + blank + other.text, max(self.right, other.right)
+        return self._replace(text=text, right=right, pieces=own + behind)
 
 
 class Bar(NamedTuple):
@@ -58,7 +87,7 @@ def _joined(line: list[Word], bars: list[Bar]) -> list[Word]:
     for word in line[1:]:
         last = joined[-1]
         if goes_on(last, word, bars):
-            joined[-1] = last._replace(text=f"{last.text} {word.text}", right=max(last.right, word.right))
+            joined[-1] = last.and_then(word, " ")
         else:
             joined.append(word)
     return joined

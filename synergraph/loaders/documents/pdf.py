@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from synergraph.errors import SourceError
+from synergraph.loaders import archive
 from synergraph.loaders.documents.blocks import Grid, Row
 from synergraph.loaders.documents.layout import Found, continued, tables
 from synergraph.loaders.documents.lines import Bar, Word, goes_on, lines
@@ -30,7 +31,7 @@ def read(path: Path) -> list[Grid]:
     grids: list[list[Row]] = []
     before: Found | None = None
     try:
-        with pdfium.PdfDocument(path) as document:
+        with pdfium.PdfDocument(archive.read(path)) as document:
             for number, page in enumerate(document, 1):
                 before = _read_page(page, number, before, grids)
     except (pdfium.PdfiumError, OSError) as error:
@@ -77,7 +78,7 @@ def _words(text: Any, bars: list[Bar]) -> Iterator[Word]:
         left, bottom, right, top = text.get_charbox(index, loose=True)
         word = Word(character, left, right, (bottom + top) / 2, top - bottom)
         if run and goes_on(run, word, bars):
-            run = run._replace(text=run.text + blank + character, right=max(run.right, right))
+            run = run.and_then(word, blank)
         else:
             yield from [run] if run else []
             run = word

@@ -50,7 +50,7 @@ def _read(path: Path, known: frozenset[str], loaded: Loaded) -> list[Page]:
     """Read the pages; one of a folder that cannot be read is entered in the ledger."""
     found = []
     for file in pages.files(path):
-        name = file.relative_to(path).as_posix() if path.is_dir() else ""
+        name = file.relative_to(path).as_posix() if file != path else ""
         try:
             found.append(pages.read(file, name, known))
         except SourceError as error:

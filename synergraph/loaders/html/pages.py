@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from synergraph.errors import SourceError
+from synergraph.loaders import archive
 from synergraph.loaders.documents.blocks import Block, Grid, Piece
 from synergraph.loaders.html import heads, markup
 from synergraph.loaders.html.facts import Fact, facts, of_grid
@@ -35,16 +36,21 @@ class Page:
 
 
 def files(path: Path) -> list[Path]:
-    """Return the pages of a folder, without the pictures and frames saved beside them; or the file.
+    """Return the pages of a folder or ZIP archive, without what was saved beside them; or the file.
 
     Raises `SourceError` when there are none.
     """
-    if not path.is_dir():
+    held = archive.members(path)
+    if path.is_dir():
+        held = [file for file in path.rglob("*") if file.is_file()]
+    elif not held:
         return [path]
-    found = (file for file in path.rglob("*") if file.suffix.casefold() in suffixes and file.is_file())
+    found = (file for file in held if archive.suffix(file) in suffixes)
     pages = sorted(file for file in found if not _beside(file.relative_to(path).parent))
     if not pages:
-        raise SourceError("this folder holds no web pages", hint="save pages from the browser as .html")
+        raise SourceError(
+            "this folder or archive holds no web pages", hint="save pages from the browser as .html"
+        )
     return pages
 
 
@@ -54,12 +60,7 @@ def _beside(folder: Path) -> bool:
 
 def read(file: Path, name: str, known: frozenset[str]) -> Page:
     """Read a page; raises `SourceError` when it cannot be read or is none."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}", hint="check path in synergraph.toml"
-        ) from error
+    data = archive.read(file)
     root = markup.parse(data)
     part = markup.main_part(root)
     pieces = tuple(markup.pieces(part))
@@ -91,7 +92,7 @@ def modified(path: Path) -> str:
 def _modified(file: Path) -> str:
     root: Any
     try:
-        root = markup.parse(file.read_bytes())
-    except (SourceError, OSError):
+        root = markup.parse(archive.read(file))
+    except SourceError:
         return ""
     return heads.modified(root)

@@ -1,12 +1,11 @@
 """Opening a file of RDF: its syntax by suffix, unpacked, as text; what would harm is refused first."""
 
-import gzip
 import re
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from synergraph.errors import SourceError, closest
+from synergraph.loaders import archive
 from synergraph.loaders.rdf import guard
 from synergraph.ontology import parser
 
@@ -25,7 +24,6 @@ NAMES = {
     parser.TURTLE: "Turtle", parser.N_TRIPLES: "N-Triples", parser.N_QUADS: "N-Quads", parser.TRIG: "TriG",
     parser.JSON_LD: "JSON-LD", parser.RDF_XML: "RDF/XML",
 }  # fmt: skip
-_LARGEST = 1 << 30
 _TURTLE_START = re.compile(r"\s*(?:#.*\n\s*)*@?(?:prefix|base)\s", re.IGNORECASE)
 
 
@@ -46,32 +44,13 @@ def opened(path: Path) -> Text:
 
     An ontology (".owl") may be written in Turtle.
     """
-    packed = path.suffix.casefold() == ".gz"
-    suffix = Path(path.stem if packed else path.name).suffix.casefold()
+    suffix = archive.suffix(path)
     if suffix not in SYNTAXES:
         raise SourceError(f"“{suffix}” is no suffix of RDF", hint=closest(suffix, SYNTAXES))
-    text = _decoded(_unpacked(path) if packed else _read(path))
+    text = _decoded(archive.read(path))
     syntax = parser.TURTLE if suffix == ".owl" and _TURTLE_START.match(text) else SYNTAXES[suffix]
     guard.check(text, syntax)
     return Text(text, syntax)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be opened: {error.strerror}", hint="check its path") from error
-
-
-def _unpacked(path: Path) -> bytes:
-    try:
-        with gzip.open(path) as handle:
-            data = handle.read(_LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SourceError(f"cannot be unpacked: {error}", hint="pack it again, or unpack it first") from error
-    if len(data) > _LARGEST:
-        raise SourceError("is larger than 1 GiB when unpacked", hint="split it into several files")
-    return data
 
 
 def _decoded(data: bytes) -> str:

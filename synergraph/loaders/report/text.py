@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from synergraph.errors import SourceError
+from synergraph.loaders import archive
 from synergraph.statements import Evidence
 
 LARGEST = 20_000_000
@@ -73,12 +74,13 @@ def read(path: Path) -> Text:
 
     Raises `SourceError` when the file is missing, empty, too large, not text, or a PDF without text.
     """
-    if not path.is_file():
+    file = archive.container(path)
+    if not file.is_file():
         raise SourceError("no such file", hint="check the path in synergraph.toml", place=str(path))
-    if path.stat().st_size > LARGEST:
-        size = f"{path.stat().st_size / 1e6:.0f} MB"
+    if file.stat().st_size > LARGEST:
+        size = f"{file.stat().st_size / 1e6:.0f} MB"
         raise SourceError(f"no report is as large as this file ({size})", hint="split it", place=path.name)
-    text = _READERS.get(path.suffix.casefold(), _read_text)(path)
+    text = _READERS.get(archive.suffix(path), _read_text)(path)
     if not text.content.strip():
         raise SourceError(
             "the file holds no text", hint="a scanned PDF needs text recognition first", place=path.name
@@ -98,7 +100,9 @@ def _read_text(path: Path) -> Text:
 
 
 def _decode(path: Path) -> str:
-    data = path.read_bytes()
+    data = archive.read(path)
+    if len(data) > LARGEST:
+        raise SourceError("no report is as large as this file unpacks to", hint="split it", place=path.name)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ENCODINGS:
         if (encoding == "utf-16") != wide:
@@ -114,7 +118,7 @@ def _read_pdf(path: Path) -> Text:
     import pypdfium2 as pdfium
 
     try:
-        with pdfium.PdfDocument(path) as document:
+        with pdfium.PdfDocument(archive.read(path)) as document:
             pages = [_printed(page.get_textpage().get_text_range()) + "\n" for page in document]
     except pdfium.PdfiumError as error:
         raise SourceError(

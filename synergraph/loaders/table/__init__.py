@@ -5,22 +5,32 @@ from typing import Any
 
 from synergraph.collector import no_collection
 from synergraph.errors import ConfigError, at
-from synergraph.loaders.table import config, header, links, sheets, workbook
+from synergraph.loaders.table import concealed, config, header, links, sheets, workbook
 from synergraph.loaders.table.cells import Quoted
-from synergraph.loaders.table.entries import only, text
+from synergraph.loaders.table.entries import flag, only, text
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
 from synergraph.loaders.table.links import LinkReader
 from synergraph.loaders.table.mapping import LinkMap
 from synergraph.loaders.table.plan import Plan, Reads, mapped, recognised
-from synergraph.loaders.table.rows import RowReader
+from synergraph.loaders.table.rows import RowReader, total
 from synergraph.loaders.table.sheets import Sheet
 from synergraph.loaders.table.things import Context
 from synergraph.loaders.table.values import Values
 from synergraph.ontology import Vocabulary
 from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
 
-OPTIONS = ("map", "sheet", "header_row", "encoding", "delimiter", "language", "complete_list")
+OPTIONS = (
+    "map",
+    "sheet",
+    "header_row",
+    "encoding",
+    "delimiter",
+    "language",
+    "complete_list",
+    "hidden_sheets",
+    "hidden_rows",
+)
 
 
 def load(source: Source, vocabulary: Vocabulary) -> Loaded:
@@ -52,7 +62,7 @@ def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> L
     )
     for plan in plans:
         context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, said)
-        _read(plan, _readers(source, plan, context, found), ledger)
+        _read(plan, _readers(source, plan, context, found), ledger, flag(options, "hidden_rows", True))
     _note_sheets(found, plans, ledger)
     if programme := text(options, "complete_list"):
         ledger.loaded.statements.append(_complete(source, plans[0], programme))
@@ -77,9 +87,11 @@ def _readers(source: Source, plan: Plan, context: Context, found: list[Sheet]) -
     ]
 
 
-def _read(plan: Plan, readers: list[Reads], ledger: Ledger) -> None:
+def _read(plan: Plan, readers: list[Reads], ledger: Ledger, with_hidden: bool) -> None:
     """Read the rows below the header and enter each in the ledger."""
     sheet, loaded = plan.sheet, ledger.loaded
+    if with_hidden and (note := concealed.note(sheet, plan.header)):
+        ledger.note(sheet.name, note)
     for note in sheet.notes:
         ledger.note(sheet.name, note)
     titles = _padded(sheet.rows[plan.header.row - 1], plan.header) if plan.header.row else None
@@ -88,15 +100,14 @@ def _read(plan: Plan, readers: list[Reads], ledger: Ledger) -> None:
         if any(map(str.strip, cells[len(plan.header.titles) :])):
             ledger.unreadable(sheet.name, number, "", "more cells than titles; is a separator unquoted?")
         row = Quoted(sheet.name, number, plan.header, _padded(cells, plan.header))
-        statements = [s for reader in readers for s in reader.read(row)] if row.cells != titles else []
+        why = "" if with_hidden or number not in sheet.hidden_rows else "a hidden row (hidden_rows = false)"
+        why = why or ("repeats the header" if row.cells == titles else total(cells) if plan.maps else "")
+        statements = [s for reader in readers for s in reader.read(row)] if not why else []
         if statements:
             loaded.used += 1
             loaded.statements += statements
         else:
-            reasons = dict.fromkeys(reader.reason for reader in readers)
-            ledger.skip(
-                sheet.name, number, "; ".join(reasons) if row.cells != titles else "repeats the header"
-            )
+            ledger.skip(sheet.name, number, why or "; ".join(dict.fromkeys(r.reason for r in readers)))
 
 
 def _padded(cells: list[str], header: Header) -> list[str]:
@@ -122,7 +133,8 @@ def _note_sheets(found: list[Sheet], plans: list[Plan], ledger: Ledger) -> None:
     read = {plan.sheet.name for plan in plans} | workbook.frame(found)
     for sheet in found:
         if sheet.name not in read and header.candidates(sheet):
-            ledger.note(sheet.name, "not read: no map fits this sheet")
+            why = concealed.SHEET if sheet.hidden else "no map fits this sheet"
+            ledger.note(sheet.name, f"not read: {why}")
 
 
 def _complete(source: Source, plan: Plan, programme: str) -> Statement:

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from synergraph.loaders.table import periods
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -25,30 +27,39 @@ _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _RANGE = re.compile(
     r"\s+(?:-|–|—|bis|to|until)\s+|\s*[–—]\s*|(?<=\d{4})\s*-\s*(?=\d{1,2}\.)|(?<=\d{4})-(?=\d{4}$)"
 )
-_LEAD = re.compile(r"(?:ab|seit|vom|von|bis|am|from|since|until|on)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:ab|seit|vom|von|bis|am|im|from|since|until|on|in|zum|voraussichtlich|voraus\.|vsl\.|geplant|ca\.|circa|etwa|"
+    r"Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|early|mid|late|end of|spring|summer|autumn)\s+)+",
+    re.IGNORECASE,
+)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
 def iso(text: str, *, last: bool = False) -> str:
     """Return "2022-04-01", "2022-04" or "2022" for 1.4.22, April 2022, 04/2022 or 2022.
 
-    Of a range ("01.04.2022 – 31.07.2024") the first day is taken, or the `last`. Two-digit
-    years below 70 are of this century. Raises `ValueError` for anything else.
+    Of a range ("01.04.2022 – 31.07.2024", "Q3 2023") the first day is taken, or the `last`.
+    Words that make it vague ("Mitte 2024") are passed over. Two-digit years below 70 are of this
+    century. Raises `ValueError` for anything else.
     """
     parts = _RANGE.split(text.strip())
     if len(parts) == 2:
-        return _one(parts[1] if last else _completed(*parts))
-    return _one(text)
+        return _one(parts[1] if last else _completed(*parts), last)
+    return _one(text, last)
 
 
 def _completed(first: str, second: str) -> str:
     """Give the first day of "1.4. – 31.7.2024" the year of the second."""
     year = re.search(r"\d{4}$", second.strip())
-    return first + year[0] if year and re.fullmatch(r"\d{1,2}\.\d{1,2}\.", first.strip()) else first
+    if year and re.fullmatch(r"\d{1,2}\.\d{1,2}\.", first.strip()):
+        return first + year[0]
+    return f"{first} {year[0]}" if year and re.fullmatch(r"[QH]\d", first.strip()) else first
 
 
-def _one(text: str) -> str:
+def _one(text: str, last: bool) -> str:
     text = _LEAD.sub("", text.strip(), count=1)
+    if period := periods.bounds(text):
+        return period[last]
     if found := _ISO.fullmatch(text):
         return _day(found[1], found[2], found[3])
     if found := _DAY_FIRST.fullmatch(text):

@@ -25,6 +25,16 @@ def text(table: Mapping[str, Any], name: str) -> str:
     return value
 
 
+def flag(table: Mapping[str, Any], name: str, default: bool) -> bool:
+    """Return whether `name` is true, `default` if it is not there; raises `ConfigError` for another type."""
+    value = table.get(name, default)
+    if not isinstance(value, bool):
+        raise ConfigError(
+            f"“{name}” must be true or false", hint=f"write {name} = {str(not default).lower()}"
+        )
+    return value
+
+
 def whole(table: Mapping[str, Any], name: str) -> int | None:
     """Return the whole number under `name`, None if there is none; raises `ConfigError` otherwise."""
     value = table.get(name)

@@ -31,8 +31,14 @@ def reader(titles: Header, folder: Path) -> "Callable[[Context], NodeRows | Edge
     if folded[:4] == _NODES:
         return NodeRows
     if folded[:3] == _EDGES:
-        return lambda context: EdgeRows(context, nodes(folder / "nodes.csv"))
+        return lambda context: EdgeRows(context, nodes(_nodes_in(folder)))
     return None
+
+
+def _nodes_in(folder: Path) -> Path:
+    """Return where the nodes are: beside the edges, perhaps packed like these."""
+    packed = folder / "nodes.csv.gz"
+    return packed if packed.is_file() else folder / "nodes.csv"
 
 
 def nodes(path: Path) -> dict[str, Thing]:

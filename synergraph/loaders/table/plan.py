@@ -8,11 +8,11 @@ from typing import Any, Protocol
 from synergraph.errors import ConfigError, at, closest
 from synergraph.loaders.table import exported, header, unmapped, workbook
 from synergraph.loaders.table.cells import Quoted
-from synergraph.loaders.table.entries import text, whole
+from synergraph.loaders.table.entries import flag, text, whole
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
 from synergraph.loaders.table.mapping import LinkMap, TableMap
-from synergraph.loaders.table.sheets import Sheet
+from synergraph.loaders.table.sheets import Sheet, shown
 from synergraph.loaders.table.things import Context
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key
@@ -42,7 +42,7 @@ def mapped(found: list[Sheet], maps: list[TableMap | LinkMap], options: Mapping[
     """Pair every map with its sheets; maps of one sheet share its header."""
     by_sheet: dict[str, list[TableMap | LinkMap]] = {}
     for table in maps:
-        for sheet in _sheets(found, table.sheet or text(options, "sheet"), table.columns):
+        for sheet in _sheets(found, table.sheet or text(options, "sheet"), table.columns, options):
             by_sheet.setdefault(sheet.name, []).append(table)
     plans = []
     for sheet in found:
@@ -56,9 +56,13 @@ def mapped(found: list[Sheet], maps: list[TableMap | LinkMap], options: Mapping[
     return plans
 
 
-def _sheets(found: list[Sheet], name: str, wanted: list[str]) -> list[Sheet]:
-    """Return the sheet called `name`, or without one all that have the wanted columns, or the first."""
-    filled = [sheet for sheet in found if header.candidates(sheet)] or found
+def _sheets(found: list[Sheet], name: str, wanted: list[str], options: Mapping[str, Any]) -> list[Sheet]:
+    """Return the sheet called `name`, or without one all that have the wanted columns, or the first.
+
+    Hidden sheets count where they are named, or `hidden_sheets` says so.
+    """
+    possible = found if flag(options, "hidden_sheets", False) else shown(found)
+    filled = [sheet for sheet in possible if header.candidates(sheet)] or possible
     if name and filled[0].name:
         named = [sheet for sheet in found if key(sheet.name) == key(name)]
         if not named:
@@ -73,8 +77,10 @@ def recognised(
 ) -> list[Plan]:
     """Plan the sheets that need no map; raises `ConfigError` when there is none."""
     wanted = text(options, "sheet")
-    filled = _sheets(found, wanted, []) if wanted else [s for s in found if header.candidates(s)] or found
     plans = _own(found, vocabulary, ledger)
+    possible = found if plans or flag(options, "hidden_sheets", False) else shown(found)
+    filled = [s for s in possible if header.candidates(s)] or possible
+    filled = _sheets(found, wanted, [], options) if wanted else filled
     for sheet in filled:
         if sheet.name in plans or sheet.name in workbook.frame(found):
             continue

@@ -3,8 +3,38 @@
 from synergraph.loaders.table.cells import Filter, Quoted
 from synergraph.loaders.table.edges import EdgeReader
 from synergraph.loaders.table.mapping import TableMap
+from synergraph.loaders.table.numbers import number
 from synergraph.loaders.table.things import Context, Found, ThingReader
+from synergraph.loaders.table.values import blank
 from synergraph.statements import Statement
+
+_SUMS = ("Summe", "Gesamt", "Gesamtsumme", "Zwischensumme", "Insgesamt", "Total", "Sum", "Subtotal", "Σ")
+_TOTALS = frozenset(
+    f"{word}{mark}"
+    for sum_of in _SUMS
+    for word in (sum_of, sum_of.upper(), sum_of.lower())
+    for mark in ("", ":", " ")
+)
+
+
+def total(cells: list[str]) -> str:
+    """Return why a row is the sum of others and no thing: it says so, and all else are numbers; else ""."""
+    if _TOTALS.isdisjoint(cells):
+        return ""
+    filled = [cell for cell in cells if not blank(cell)]
+    others = [cell for cell in filled if cell not in _TOTALS]
+    if len(filled) < 2 or not all(map(_is_number, others)):
+        return ""
+    said = next(cell for cell in filled if cell in _TOTALS)
+    return f"“{said.strip()}”: a sum of other rows"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        number(text)
+    except ValueError:
+        return False
+    return True
 
 
 class RowReader:

@@ -1,15 +1,13 @@
 """The sheets of a file: a CSV file has one without a name, a workbook several."""
 
-import gzip
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import fastexcel
 
 from synergraph.errors import ConfigError, SourceError
-from synergraph.loaders.archive import DAMAGE
-from synergraph.loaders.table import archive
+from synergraph.loaders import archive
+from synergraph.loaders.table import bounds, hidden
 from synergraph.loaders.table.text import decode, delimiter_of, rows
 
 
@@ -18,13 +16,16 @@ class Sheet:
     """The cells of one sheet as text; the row the spreadsheet calls n is `rows[n - 1]`.
 
     In a workbook numbers are stored, not typed: there a dot is always the decimal point
-    (`stored`), while in a CSV file it may group thousands.
+    (`stored`), while in a CSV file it may group thousands. A workbook may hide a sheet (`hidden`),
+    or rows of it (`hidden_rows`, as the spreadsheet counts).
     """
 
     name: str
     rows: list[list[str]]
     stored: bool = False
     notes: list[str] = field(default_factory=list)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def place(self) -> str:
@@ -32,17 +33,12 @@ class Sheet:
 
 
 def read(path: Path, *, encoding: str = "", delimiter: str = "") -> list[Sheet]:
-    """Read all sheets of a CSV, TSV or XLSX file, packed with gzip or not, known by its content.
+    """Read all sheets of a CSV, TSV or XLSX file, packed or not, known by its content.
 
     Raises `SourceError` when the file is missing, empty or no table, `ConfigError` when
     `encoding` or `delimiter` makes no sense.
     """
-    try:
-        data = unpacked(path.read_bytes())
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}", hint="check path in synergraph.toml"
-        ) from error
+    data = archive.read(path)
     if not data.strip():
         raise SourceError("the file is empty", hint="export the table again")
     if data.startswith(b"PK"):
@@ -56,38 +52,30 @@ def read(path: Path, *, encoding: str = "", delimiter: str = "") -> list[Sheet]:
     return [Sheet("", rows(text, delimiter or delimiter_of(text)), notes=notes)]
 
 
-def unpacked(data: bytes) -> bytes:
-    """Return what a gzip archive holds, other data as they are; raises `SourceError` for a damaged one."""
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            content = packed.read(archive.BYTES + 1)
-    except DAMAGE as error:
-        raise SourceError("the gzip archive is damaged", hint="fetch or pack the file again") from error
-    if len(content) > archive.BYTES:
-        raise SourceError("the gzip archive is too large to read", hint="split the table into several files")
-    return content
-
-
 def _workbook(data: bytes) -> list[Sheet]:
-    archive.check(data)
+    concealed = hidden.rows(data, bounds.check(data))
     try:
         book = fastexcel.read_excel(data)
-        sheets = [_sheet(book, name) for name in book.sheet_names]
+        sheets = [_sheet(book, name, concealed.get(name, frozenset())) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         reason = str(error).splitlines()[0]
-        raise SourceError(f"not a readable workbook: {reason}", hint=archive.REPAIR) from error
+        raise SourceError(f"not a readable workbook: {reason}", hint=bounds.REPAIR) from error
     if not sheets:
-        raise SourceError("the workbook has no sheets", hint=archive.REPAIR)
+        raise SourceError("the workbook has no sheets", hint=bounds.REPAIR)
     return sheets
 
 
-def _sheet(book: fastexcel.ExcelReader, name: str) -> Sheet:
+def _sheet(book: fastexcel.ExcelReader, name: str, concealed: frozenset[int]) -> Sheet:
     # header_row=None alone would drop blank rows above the table, and row numbers with them.
     sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     cells = sheet.to_polars().rows() if sheet.width and sheet.height else []
-    return Sheet(name, [[_cell(value) for value in row] for row in cells], stored=True)
+    rows = [[_cell(value) for value in row] for row in cells]
+    return Sheet(name, rows, True, [], sheet.visible != "visible", concealed)
+
+
+def shown(found: list[Sheet]) -> list[Sheet]:
+    """Return the sheets that a workbook shows; all where it hides every one."""
+    return [sheet for sheet in found if not sheet.hidden] or found
 
 
 def _cell(value: str | None) -> str:

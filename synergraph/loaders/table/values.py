@@ -12,7 +12,9 @@ from synergraph.ontology.layout import DATES, LAST_DAYS
 from synergraph.ontology.names import unwrap
 
 BLANKS = frozenset("|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null".split("|"))
+_YEARS = frozenset(["initiated", "year"])
 _OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "integer", "ticked": "boolean"}
+_PLAIN = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 _URI = re.compile(r"(?:https?://|mailto:|doi:|urn:)\S+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
@@ -68,6 +70,8 @@ class Values:
                 return self.vocabulary.code(scheme(name), text)
             case "boolean":
                 return str(boolean(text)).lower()
+            case "integer" if name in _YEARS and not _PLAIN.fullmatch(text):
+                return _year(text)
             case "decimal" | "integer" as kind:
                 value = number(text, english=self.english, stored=self.stored) * factor
                 if kind == "integer" and value != int(value):
@@ -91,6 +95,14 @@ def scheme(name: str) -> str:
     """Return the code scheme of an attribute or qualifier."""
     attribute = ontology().attributes.get(name)
     return attribute.scheme if attribute else name
+
+
+def _year(text: str) -> str:
+    """Return the year that a cell says with its day or in words: "01.02.2021", "seit 2021", "Q3 2021"."""
+    try:
+        return iso(text)[:4]
+    except ValueError:
+        raise ValueError("is no year") from None
 
 
 def _uri(text: str) -> str:

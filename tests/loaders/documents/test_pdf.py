@@ -141,6 +141,50 @@ def test_the_text_is_read_as_before(pdf: Write) -> None:
     assert "Muster Kran GmbH" in {s.subject.name for s in load(path).statements}
 
 
+NARROW = {
+    "cells that reach the next column": (
+        (50, 172, 250), [HEADER, ("Hafenkran am Westhafen", "laufend", "Innovation"), TWO],
+    ),
+    "titles near each other": (
+        (50, 88, 124), [("Projekt", "Status", "Handlungsfeld"), ("Kran", "läuft", "Innovation"), ("Halle", "ruht", "Kompetenzen")],
+    ),
+    "titles and cells near each other": (
+        (50, 84, 115.5), [("Projekt", "Status", "Handlungsfeld"), ("Hof am", "läuft", "Innovation"), ("Halle", "ruht", "Energie")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "rows"), NARROW.values(), ids=NARROW)
+def test_narrow_columns_are_cut_where_their_titles_stand(
+    pdf: Write, columns: tuple[float, ...], rows: list[tuple[str, ...]]
+) -> None:
+    words = [
+        (x, 700 - 15 * n, text) for n, row in enumerate(rows) for x, text in zip(columns, row, strict=True)
+    ]
+    assert cells(pdf((words, []))) == [rows]
+
+
+def test_narrow_columns_stay_cut_over_the_page_break(pdf: Write) -> None:
+    first = [
+        (50.0, 115.0, "Projekt"),
+        (172.0, 115.0, "Status"),
+        (50.0, 100.0, "Kran"),
+        (172.0, 100.0, "laufend"),
+    ]
+    second = [(50.0, 735.0, "Hafenkran am Westhafen"), (172.0, 735.0, "laufend")]
+    rows = [("Projekt", "Status"), ("Kran", "laufend"), ("Hafenkran am Westhafen", "laufend")]
+    assert cells(pdf((first, []), (second, []))) == [rows]
+
+
+def test_a_cell_is_not_cut_where_no_title_stands(pdf: Write) -> None:
+    rows = [
+        (700.0, HEADER),
+        (685.0, ("Hafenkran am Westhafen der Stadt", "laufend", "Innovation")),
+        (670.0, TWO),
+    ]
+    assert cells(pdf((placed(rows), []))) == [[cells for _, cells in rows]]
+
+
 WORDS = st.lists(
     st.tuples(
         st.floats(0, 600),

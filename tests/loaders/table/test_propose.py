@@ -170,8 +170,11 @@ def test_cordis_participations(family) -> None:
     found = {(s.subject.key, s.object.key, s.role, s.amount) for s in result.statements if s.role}
     assert found == {
         ("pic:800001", "cordis:900001", "lead", 1000.5), ("pic:800001", "cordis:900002", "partner", 0.0),
-        ("pic:800002", "cordis:900002", "lead", 500.0),
+        ("pic:800002", "cordis:900002", "lead", 500.0), ("pic:800003", "cordis:900002", "partner", 250.5),
+        ("pic:800004", "cordis:900002", "associated_partner", None), ("pic:800005", "cordis:900001", "partner", 75.0),
     }  # fmt: skip
+    types = {s.subject.key: s.value for s in result.statements if s.predicate == "actor_type"}
+    assert list(types.values()) == ["company", "research", "research", "administration", "other"]
     assert {
         ("WERK A GMBH", "actor_type", "company"),
         ("WERK A GMBH", "identifier", "vat:DE000000001"),
@@ -282,4 +285,4 @@ def test_files_may_be_packed(tmp_path: Path) -> None:
     with (FAMILIES / "organization.csv").open("rb") as plain, gzip.open(path, "wb") as packed:
         shutil.copyfileobj(plain, packed)
     _, result = loaded(path)
-    assert result.rows == 3
+    assert result.rows == 6

@@ -40,6 +40,15 @@ def test_dates_as_people_write_them(text: str, expected: str) -> None:
         ("April 2022 bis Juli 2024", "2022-04", "2024-07"),
         ("1.6. – 31.12.2024", "2024-06-01", "2024-12-31"),
         ("2022-2026", "2022", "2026"),
+        ("Q3 2023", "2023-07", "2023-09"),
+        ("III. Quartal 2023", "2023-07", "2023-09"),
+        ("2023/Q3", "2023-07", "2023-09"),
+        ("Q3–Q4 2023", "2023-07", "2023-12"),
+        ("Q3 2023 bis Q1 2024", "2023-07", "2024-03"),
+        ("2. Halbjahr 2024", "2024-07", "2024-12"),
+        ("KW 12/2024", "2024-03-18", "2024-03-24"),
+        ("voraussichtlich Mitte 2024", "2024", "2024"),
+        ("seit Anfang März 2021", "2021-03", "2021-03"),
     ],
 )
 def test_a_range_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
@@ -47,11 +56,35 @@ def test_a_range_has_a_first_and_a_last_day(text: str, first: str, last: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "bald", "31.02.2022", "13.13.2022", "Brumaire 2022", "Q2 2024", "99", "0000-01-01"]
+    "text",
+    [
+        "",
+        "bald",
+        "31.02.2022",
+        "13.13.2022",
+        "Brumaire 2022",
+        "Q5 2024",
+        "KW 60/2024",
+        "H 2024",
+        "99",
+        "0000-01-01",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no da"):
         iso(text)
+
+
+@given(st.integers(1970, 2069), st.integers(1, 4))
+def test_a_quarter_is_the_three_months_from_its_first_to_its_last(year: int, quarter: int) -> None:
+    months = [f"{year}-{month:02}" for month in range(3 * quarter - 2, 3 * quarter + 1)]
+    for way in (
+        f"Q{quarter} {year}",
+        f"{quarter}. Quartal {year}",
+        f"{year} Q{quarter}",
+        f"{quarter}Q{year}",
+    ):
+        assert (iso(way), iso(way, last=True)) == (months[0], months[-1])
 
 
 @given(st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31)))

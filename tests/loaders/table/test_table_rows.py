@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from synergraph.statements import Loaded, Statement, Thing
 
 PROJECTS = """\
@@ -256,3 +258,27 @@ def test_edges_that_make_no_sense_are_noted(read) -> None:
         "“Kran” cannot be joined to itself",
         "no part_of joins project and topic",
     ]
+
+
+def test_a_row_of_totals_is_no_thing(read) -> None:
+    head = "Nr.;Projekt;Volumen\n"
+    toml = 'map.kind = "project"\nmap.name = "Projekt"\nmap.attributes = { volume = "Volumen" }'
+    result = read(head + "1;Kran;1.234,5\n;Gesamt:;1.234,5\n;Gesamt;\nSumme;1;1.234,5\n", toml)
+    assert {s.subject.name for s in result.statements} == {"Kran", "Gesamt"}
+    assert [skipped.reason for skipped in result.skipped] == [
+        "“Gesamt:”: a sum of other rows", "“Summe”: a sum of other rows",
+    ]  # fmt: skip
+
+
+def test_a_company_called_total_is_one(read) -> None:
+    toml = 'map.kind = "organisation"\nmap.name = "Firma"\nmap.edges = [{ edge = "located_in", kind = "place", column = "Ort" }]'
+    assert read("Firma;Ort\nTotal;Berlin\n", toml).used == 1
+
+
+@pytest.mark.parametrize("said", ["2021", "seit 2021", "01.02.2021", "Q3 2021", "Anfang 2021"])
+def test_a_year_may_be_said_with_its_day(read, said: str) -> None:
+    toml = 'map.kind = "project"\nmap.name = "Projekt"\nmap.attributes = { initiated = "seit" }'
+    [year] = [
+        s.value for s in read(f"Projekt;seit\nKran;{said}\n", toml).statements if s.predicate == "initiated"
+    ]
+    assert year == "2021"

@@ -7,11 +7,11 @@ from typing import Any
 
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft, Table
+from synergraph.loaders.table.propose.parting import joined, parting
 from synergraph.loaders.table.propose.readable import (
     is_money,
     known,
     reading,
-    separators,
     titles_of,
     type_of,
 )
@@ -59,15 +59,14 @@ class Checker:
         edge.pop("attributes", None)
         if attributes := {n: entry for n, entry in attributes.items() if entry is not None}:
             edge["attributes"] = attributes
+        parted = ""
         if edge.get("separator") == []:  # the preset knows that a cell is one name
             del edge["separator"]
         elif titles and "separator" not in edge and "key" not in edge and "values" not in edge:
-            marks = sorted(
-                {mark for t in titles for mark in separators(self.columns[t], kind, self.values.vocabulary)}
-            )
+            marks, parted = joined(parting(self.columns[t], kind, self.values.vocabulary) for t in titles)
             if marks:
                 edge["separator"] = marks[0] if len(marks) == 1 else marks
-        return self._told(edge, titles, kind)
+        return self._told(edge, titles, kind, parted)
 
     def _when(self, entry: Table) -> Table:
         """Keep of the words that a preset knows those that the column has."""
@@ -75,7 +74,7 @@ class Checker:
         present = [word for word in self.columns[entry["column"]].words if word.casefold() in known]
         return {**entry, "is": present} if present else entry
 
-    def _told(self, edge: Table, titles: list[str], kind: str) -> str:
+    def _told(self, edge: Table, titles: list[str], kind: str, parted: str) -> str:
         label = ontology().edges[edge["edge"]].name.en
         if not titles:
             return f"the same for all rows: {label}"
@@ -84,8 +83,9 @@ class Checker:
         quoted = ", ".join(f"“{title}”" for title in titles)
         familiar = f", {found} of them known to the vocabulary" if found else ""
         marks = edge.get("separator", [])
-        parted = f"; parted by {' '.join(map(repr, titles_of(marks)))}" if marks else ""
-        return f"{quoted}: {label} ({ontology().nodes[kind].name.en}); {filled} cells{familiar}{parted}"
+        parted = parted or (f"parted by {' '.join(map(repr, titles_of(marks)))}" if marks else "")
+        said = f"{quoted}: {label} ({ontology().nodes[kind].name.en}); {filled} cells{familiar}"
+        return f"{said}; {parted}" if parted else said
 
     def _value(self, name: str, entry: Any) -> tuple[Any, str]:
         """Return the entry with the factor its title asks for, and the reason; None if it cannot be read."""
@@ -115,7 +115,8 @@ class Checker:
         return self._completed(name, entry, titles), why
 
     def _completed(self, name: str, entry: Any, titles: list[str]) -> Any:
-        times = factor(titles[0]) if is_money(name) else 1.0
+        column = self.columns[titles[0]]
+        times = max(factor(column.title), factor(column.heading)) if is_money(name) else 1.0
         if times != 1.0:
             entry = {**(entry if isinstance(entry, dict) else {"column": entry}), "factor": int(times)}
         attribute = ontology().attributes.get(name)

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.sheets import Sheet
@@ -14,10 +15,11 @@ SAMPLE = 5_000
 
 @dataclass
 class Column:
-    """A column: its title and the cells that say something."""
+    """A column: its title, the cells that say something, and the heading that it shares with its neighbours."""
 
     title: str
     cells: list[str] = field(repr=False)
+    heading: str = ""
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -40,7 +42,22 @@ def columns(sheet: Sheet, header: Header) -> list[Column]:
     below = sheet.rows[header.row : header.row + SAMPLE]
     titles = sheet.rows[header.row - 1] if header.row else None
     rows = [row for row in below if row != titles]
+    headings = _headings(sheet, header)
     return [
-        Column(title, [row[index].strip() for row in rows if index < len(row) and not blank(row[index])])
-        for index, title in enumerate(header.titles)
+        Column(
+            title, [row[i].strip() for row in rows if i < len(row) and not blank(row[i])], headings.get(i, "")
+        )
+        for i, title in enumerate(header.titles)
     ]
+
+
+def _headings(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Return the heading above each title, for headers of two rows: a merged cell stands above all its columns."""
+    above = [cell.strip() for cell in sheet.rows[header.row - 2]] if header.row > 1 else []
+    if sum(map(bool, above)) < 2:
+        return {}
+    return dict(enumerate(accumulate(above, _filled)))
+
+
+def _filled(heading: str, cell: str) -> str:
+    return cell or heading

@@ -15,8 +15,11 @@ _LIST = re.compile(
 _DAY = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\b")
 
 
-def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str) -> None:
-    """Join the rows of a participant list to its events: ticked columns, else the one the file is named after."""
+def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str, role: str = "") -> None:
+    """Join the rows of a participant list to its events: ticked columns, else the one the file is named after.
+
+    `role` is the title of the column that says as what they take part, "" where none does.
+    """
     if any(edge["edge"] == "takes_part" for draft in drafts for edge in draft.edges):
         return
     ticked = [column.title for column in free if is_ticks(column)]
@@ -26,6 +29,8 @@ def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str) -> 
         event = re.sub(r"\s+", " ", event.replace(day[0], " ")).strip(" -–_") or event
     for draft in drafts:
         edge: dict[str, object] = {"edge": "takes_part", "kind": "event"}
+        if role:
+            edge["role"] = {"column": role}
         if ticked:
             why = "a tick says who takes part; the titles are the events"
             draft.add_edge({**edge, "ticked": ticked}, why)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from synergraph.errors import SynergraphError
+from synergraph.loaders import archive
 from synergraph.loaders.table import header, sheets
 from synergraph.loaders.table.propose.columns import Column, columns
 from synergraph.loaders.table.propose.draft import Draft
@@ -44,10 +45,9 @@ def _translated(
 def _things(entry: Mapping[str, Any], path: Path) -> dict[str, Any]:
     """Complete where the ends of links are described: a sheet of the same workbook, or a file beside it."""
     known = preset("kgx-nodes" if entry["id"] == "id" else "kumu-elements")
-    for file in [path, *sorted(path.parent.iterdir())]:
-        if file.suffix != path.suffix or (
-            not any(word in key(file.name) for word in known.files) and file != path
-        ):
+    for file in [path, *archive.beside(path)]:
+        called = any(word in key(file.name) for word in known.files)
+        if file != path and not (called and archive.suffix(file) == archive.suffix(path)):
             continue
         for sheet, found in _fits(file, known):
             place = {"sheet": sheet.name} if sheet.name else {}

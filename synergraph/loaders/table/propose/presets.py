@@ -21,9 +21,10 @@ class Preset:
 
     `maps` are written as in `synergraph.toml`, with columns under the names of `columns`, which
     gives their further titles; "a|b" stands for the first of both that a table has. A table
-    belongs to the family when it has all `required` columns; `files` are words in the name of
+    belongs to the family when it has all `required` columns ("a|b" is one of both) and none of `without`; `files` are words in the name of
     its file or sheet that speak for it. With `event` all rows may take part in one event, which
-    only the file names.
+    only the file names. `people` are titles of people's columns, `roles` the roles its “Rolle” may
+    say: a table that has them, or others, is likelier of the family, or less.
     """
 
     name: str
@@ -35,6 +36,9 @@ class Preset:
     left_out: Mapping[str, str]
     maps: tuple[Mapping[str, Any], ...]
     event: bool
+    without: tuple[str, ...]
+    people: tuple[str, ...]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,13 @@ class Fit:
     found: Found
     left_out: Mapping[str, str]
     hint: str
+    people: bool = False
 
     @property
     def score(self) -> float:
-        """One for every column, half of one for every column to leave out, more for the file's name."""
+        """One for every column, half of one for every column to leave out, more for the file's name or people."""
         score = len(self.found) + len(self.left_out) / 2 + (1.5 if self.hint else 0)
-        return score - (1 if self.weak and not self.hint else 0)
+        return score + (1.5 if self.people else 0) - (1 if self.weak and not self.hint else 0)
 
     @property
     def explained(self) -> int:
@@ -91,6 +96,9 @@ def _preset(path: Path) -> Preset:
         left_out=table.get("left_out", {}),
         maps=maps,
         event=table.get("event", "") == "file",
+        without=tuple(table.get("without", ())),
+        people=tuple(table.get("people", ())),
+        roles=frozenset(table.get("roles", ())),
     )
 
 
@@ -108,15 +116,27 @@ def columns(entry: Any, name: str = "") -> Iterator[str]:
             yield from columns(value, part)
 
 
+def again(found: Fit, titles: list[str]) -> dict[str, str]:
+    """Return the titles that stand for a column which another title stands for already, with that one."""
+    said: dict[str, str] = {}
+    for column, group in found.found.items():
+        words = {key(word) for word in (column, *found.preset.columns[column]) if not word.startswith(WEAK)}
+        said |= {title: group[0] for title in titles if key(title) in words and title not in group}
+    return said
+
+
 def fit(preset: Preset, titles: list[str], name: str) -> Fit | None:
     """Return how a preset fits the titles of a table called `name`, None where a required one lacks."""
     found = match(titles, preset.columns)
     present = found.keys() | set(map(key, titles))
-    if any(column not in found and key(column) not in present for column in preset.required):
+    if not all(any(c in found or key(c) in present for c in r.split("|")) for r in preset.required):
+        return None
+    if any(key(title) in present for title in preset.without):
         return None
     used = {title for group in found.values() for title in group}
     rest = {key(title): title for title in titles if title not in used}
     left_out = {rest[key(t)]: reason for t, reason in preset.left_out.items() if key(t) in rest}
     folded = key(name)
     hint = next((word for word in preset.files if key(word) in folded), "")
-    return Fit(preset, found, left_out, hint)
+    people = any(key(title) in set(map(key, titles)) for title in preset.people)
+    return Fit(preset, found, left_out, hint, people)

@@ -19,7 +19,6 @@ _ENGLISH = re.compile(
     r"(?:€|eur|\$)?\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*(?:€|eur)?|\d+\.\d{1,2}", re.IGNORECASE
 )
 _GERMAN = re.compile(r"(?:€|eur)?\s*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*(?:€|eur)?|\d+,\d{1,2}", re.IGNORECASE)
-_STRONG = ("|", ";", "\n")
 
 
 NOTHING: Mapping[str, str] = {}
@@ -67,24 +66,6 @@ def language(columns: Iterable[Column]) -> str:
             english += bool(_ENGLISH.fullmatch(word))
             german += bool(_GERMAN.fullmatch(word))
     return "en" if english > german else ""
-
-
-def separators(column: Column, kind: str, vocabulary: Vocabulary) -> list[str]:
-    """Return what parts several names in a cell; [] where a cell is one name.
-
-    Semicolons, bars and line breaks always do. A comma does only where what it parts are names
-    that stand elsewhere too: in other cells or in the vocabulary.
-    """
-    strong = [mark for mark in _STRONG if any(mark in word for word in column.words)]
-    with_comma = [word for word in column.words if "," in word]
-    if strong or not with_comma:
-        return strong
-    parts = [part.strip() for word in with_comma for part in word.split(",") if part.strip()]
-    seen = Counter(part.strip() for word in column.words for part in word.split(","))
-    known = sum(seen[part] > 1 or vocabulary.find(kind, part) is not None for part in parts)
-    whole = sum(vocabulary.find(kind, word) is not None for word in with_comma)
-    needed = 0.2 if kind == "topic" else 0.5
-    return [","] if known >= needed * len(parts) and whole < len(with_comma) / 2 else []
 
 
 def known(column: Column, kind: str, vocabulary: Vocabulary) -> int:

@@ -1,14 +1,15 @@
 """Columns that no preset knows: words of the ontology in their titles, or cells that tell what they hold."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from synergraph.loaders.table.propose import kinds
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft
 from synergraph.loaders.table.propose.kinds import left_out, meaning
-from synergraph.loaders.table.propose.readable import MOST, dates, reading, separators
+from synergraph.loaders.table.propose.parting import parting, parts
+from synergraph.loaders.table.propose.readable import MOST, dates, reading
 from synergraph.loaders.table.propose.titles import plain
 from synergraph.loaders.table.values import Values
 from synergraph.ontology import Vocabulary, ontology
@@ -32,11 +33,15 @@ _SHARE = 0.5
 
 @dataclass
 class Rest:
-    """Places the columns that a map has left over, and gives the reason for each of the others."""
+    """Places the columns that a map has left over, and gives the reason for each of the others.
+
+    `again` gives, for titles of columns, those that say the same and are read already.
+    """
 
     draft: Draft
     values: Values
     left_out: dict[str, str]
+    again: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -56,13 +61,18 @@ class Rest:
             elif is_ticks(column):
                 self._tick(column, ticked)
             elif not (self._by_title(column) or self._by_cells(column)):
-                self.left_out.setdefault(column.title, _unknown(column, self.values))
+                self.left_out.setdefault(column.title, self._unknown(column))
         for kind, titles in ticked.items():
             edge = self._edge_to(kind)
             reason = (
                 f"ticked columns, titled with the names of {len(titles)} × {ontology().nodes[kind].name.en}"
             )
             self.draft.add_edge({"edge": edge, "kind": kind, "ticked": titles}, reason)
+
+    def _unknown(self, column: Column) -> str:
+        if first := self.again.get(column.title):
+            return f"it says again what “{first}” says"
+        return _unknown(column, self.values)
 
     def _tick(self, column: Column, ticked: dict[str, list[str]]) -> None:
         named = (k for k in EDGES if self._edge_to(k) and self.values.vocabulary.find(k, column.title))
@@ -126,10 +136,11 @@ class Rest:
         if not edge:
             return False
         entry: dict[str, object] = {"edge": edge, "kind": kind, "column": column.title}
-        if marks := separators(column, kind, self.values.vocabulary):
+        marks, parted = parting(column, kind, self.values.vocabulary)
+        if marks:
             entry["separator"] = marks[0] if len(marks) == 1 else marks
         label = f"{ontology().edges[edge].name.en} ({ontology().nodes[kind].name.en})"
-        self.draft.add_edge(entry, f"“{column.title}”: {label}; {why}")
+        self.draft.add_edge(entry, "; ".join(filter(None, (f"“{column.title}”: {label}", why, parted))))
         return True
 
 
@@ -144,16 +155,9 @@ def legal_forms(column: Column) -> float:
 
 
 def _share(column: Column, kind: str, vocabulary: Vocabulary) -> float:
-    marks = separators(column, kind, vocabulary)
-    parts = [part for word in column.words for part in _parts(word, marks)]
-    return sum(vocabulary.find(kind, part) is not None for part in parts) / max(len(parts), 1)
-
-
-def _parts(word: str, marks: list[str]) -> list[str]:
-    parts = [word]
-    for mark in marks:
-        parts = [piece for part in parts for piece in part.split(mark)]
-    return [part.strip() for part in parts if part.strip()]
+    marks = parting(column, kind, vocabulary).marks
+    found = [part for word in column.words for part in parts(word, marks)]
+    return sum(vocabulary.find(kind, part) is not None for part in found) / max(len(found), 1)
 
 
 def _unknown(column: Column, values: Values) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from synergraph.loaders.table import header
-from synergraph.loaders.table.header import Header
+from synergraph.loaders import archive
+from synergraph.loaders.table import concealed, header
 from synergraph.loaders.table.propose import guess
+from synergraph.loaders.table.propose.best import best
 from synergraph.loaders.table.propose.check import Checker
-from synergraph.loaders.table.propose.columns import columns
+from synergraph.loaders.table.propose.columns import Column, columns
 from synergraph.loaders.table.propose.draft import Draft, filled
 from synergraph.loaders.table.propose.events import name_event
 from synergraph.loaders.table.propose.foreign import translate
-from synergraph.loaders.table.propose.presets import Fit, fit, presets
+from synergraph.loaders.table.propose.presets import again
 from synergraph.loaders.table.propose.presets import columns as columns_of
 from synergraph.loaders.table.propose.proposal import Proposal
 from synergraph.loaders.table.propose.readable import language
@@ -22,8 +23,6 @@ from synergraph.loaders.table.sheets import Sheet
 from synergraph.loaders.table.values import Values
 from synergraph.ontology import Vocabulary
 
-_ENOUGH = 2.0
-_SEARCHED = 12
 _ALONE = "it tells of another column that this table does not have"
 
 
@@ -32,11 +31,11 @@ class SheetProposal:
 
     def __init__(self, sheet: Sheet, path: Path, vocabulary: Vocabulary) -> None:
         self._sheet = sheet
-        stem = path.name.removesuffix(".gz").rpartition(".")[0]
+        stem = Path(archive.name(path)).stem
         self._called = f"{stem} {sheet.name}".strip()
         self._path = path
         self._vocabulary = vocabulary
-        self._fit, self._header = self._best()
+        self._fit, self._header = best(sheet, self._called, vocabulary)
         self._columns = columns(sheet, self._header)
         self._titles = titled(sheet, self._header)
         preset_language = self._fit.preset.language if self._fit else ""
@@ -46,29 +45,14 @@ class SheetProposal:
     def add_to(self, proposal: Proposal) -> None:
         """Add maps, reasons and what is left out to the proposal of the file."""
         drafts, left_out = self._drafts(proposal)
+        if said := concealed.note(self._sheet, self._header):
+            proposal.notes.append(f"{self._sheet.place}: {said}")
         if self.language:
             proposal.options.setdefault("language", self.language)
         for draft in drafts:
             self._address(draft, drafts)
         proposal.drafts += drafts
         proposal.left_out += [(self._sheet.name, title, reason) for title, reason in left_out.items()]
-
-    def _best(self) -> tuple[Fit | None, Header]:
-        """Return the preset that explains most of the titles, with the header it fits; else the likeliest header."""
-        possible = header.candidates(self._sheet)[:_SEARCHED]
-        fits = [
-            (found, candidate)
-            for candidate in possible
-            for preset in presets()
-            if (found := fit(preset, titled(self._sheet, candidate), self._called))
-            and found.score >= _ENOUGH
-            and 4 * found.explained >= len(titled(self._sheet, candidate))
-        ]
-        if fits:
-            return max(fits, key=lambda pair: pair[0].score)
-        return None, max(
-            possible, key=lambda candidate: (len(titled(self._sheet, candidate)) > 1, -candidate.row)
-        )
 
     def _drafts(self, proposal: Proposal) -> tuple[list[Draft], dict[str, str]]:
         left_out: dict[str, str] = {}
@@ -84,18 +68,30 @@ class SheetProposal:
             translate(draft, by_title, self._path)
             Checker(by_title, self._values, left_out).check(draft)
         if drafts and "from" not in drafts[0].table:
-            used = {title for draft in drafts for title in _used(draft.table)}
-            if self._fit:
-                spoken = (title for titles in self._fit.found.values() for title in titles)
-                left_out |= {t: _ALONE for t in spoken if t not in used and t not in left_out}
-            free = [by_title[t] for t in self._titles if t not in used and t not in left_out]
-            if self._fit and self._fit.preset.event:
-                name_event(drafts, free, self._called)
-                used = {title for draft in drafts for title in _used(draft.table)}
-            Rest(drafts[0], self._values, left_out).place(c for c in free if c.title not in used)
-            if drafts[0].table.get("attributes") == {}:
-                del drafts[0].table["attributes"]
+            self._place_rest(drafts, by_title, left_out)
         return drafts, left_out
+
+    def _place_rest(
+        self, drafts: list[Draft], by_title: Mapping[str, Column], left_out: dict[str, str]
+    ) -> None:
+        """Find a place for the columns that no map names yet, or the reason why there is none."""
+        if self._fit and self._fit.preset.event:
+            self._name_event(drafts, by_title)
+        used = {title for draft in drafts for title in _used(draft.table)}
+        if self._fit:
+            spoken = (title for titles in self._fit.found.values() for title in titles)
+            left_out |= {t: _ALONE for t in spoken if t not in used and t not in left_out}
+        free = [by_title[t] for t in self._titles if t not in used and t not in left_out]
+        same = again(self._fit, self._titles) if self._fit else {}
+        Rest(drafts[0], self._values, left_out, same).place(free)
+        if drafts[0].table.get("attributes") == {}:
+            del drafts[0].table["attributes"]
+
+    def _name_event(self, drafts: list[Draft], by_title: Mapping[str, Column]) -> None:
+        found = self._fit.found if self._fit else {}
+        known = {title for titles in found.values() for title in titles}
+        free = [by_title[title] for title in self._titles if title not in known]
+        name_event(drafts, free, self._called, *found.get("Rolle", ())[:1])
 
     def _guessed(self, proposal: Proposal) -> list[Draft]:
         guessed = guess.guess(

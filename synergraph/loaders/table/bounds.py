@@ -8,29 +8,33 @@ from functools import reduce
 from typing import IO
 
 from synergraph.errors import SourceError
-from synergraph.loaders.archive import DAMAGE
+from synergraph.loaders import archive as packing
 
 CELLS = 30_000_000
 """How many cells the sheets of a workbook may span together, from A1 to their outermost cells."""
-BYTES = 1_000_000_000
-"""How many bytes a file may unpack to."""
 REPAIR = "open it in a spreadsheet program and save it again as XLSX or CSV (UTF-8)"
 _CHUNK = 1 << 22
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ROWS = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*(\d+)["']""")
 _COLUMNS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)\d""")
+_HIDDEN = re.compile(rb"""<(?:[\w.-]+:)?row\b[^>]*?\shidden=["'](?:1|true)["'][^>]*>""")
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
 
-def check(data: bytes) -> None:
-    """Raise `SourceError` unless the data are a workbook that can be read in bounded memory."""
+Hidden = dict[str, set[int]]
+"""The rows that the parts of a workbook hide, by the part's name in the archive."""
+
+
+def check(data: bytes) -> Hidden:
+    """Return the hidden rows; raises `SourceError` unless this is a workbook that fits into memory."""
+    concealed: Hidden = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.casefold() for name in archive.namelist()}
             known = "xl/workbook.xml" in names and not names & {"content.xml", "xl/workbook.bin"}
-            fits = _fits(archive) if known else True
-    except DAMAGE as error:
+            fits = _fits(archive, concealed) if known else True
+    except packing.DAMAGE as error:
         raise SourceError("not a readable workbook: the archive is damaged", hint=REPAIR) from error
     if not known:
         raise SourceError("this archive holds no XLSX workbook", hint=REPAIR)
@@ -38,12 +42,13 @@ def check(data: bytes) -> None:
         raise SourceError(
             "the workbook is too large to read", hint="delete stray cells far below or beside the table"
         )
+    return concealed
 
 
-def _fits(archive: zipfile.ZipFile) -> bool:
+def _fits(archive: zipfile.ZipFile, concealed: Hidden) -> bool:
     size = cells = 0
     for entry in archive.infolist():
-        entry.file_size = BYTES + 1  # what the archive says of itself may be a lie
+        entry.file_size = packing.LARGEST + 1  # what the archive says of itself may be a lie
         rows = columns = 0
         sheet = False
         with archive.open(entry) as stream:
@@ -53,7 +58,8 @@ def _fits(archive: zipfile.ZipFile) -> bool:
                 if sheet:
                     lowest, further, outermost = _extent(part)
                     rows, columns = max(rows, lowest) + further, max(columns, outermost)
-                if size > BYTES or rows > _LAST_ROW or columns > _LAST_COLUMN:
+                    concealed.setdefault(entry.filename, set()).update(_concealed(part))
+                if size > packing.LARGEST or rows > _LAST_ROW or columns > _LAST_COLUMN:
                     return False
         cells += rows * columns
     return cells <= CELLS
@@ -84,6 +90,13 @@ def _extent(xml: bytes) -> tuple[int, int, int]:
         # A cell that does not say where it is stands beside the one before.
         columns = max(columns, *(len(_CELL.findall(row)) for row in _ROW.split(xml)))
     return rows, max(further, 0), columns
+
+
+def _concealed(xml: bytes) -> Iterator[int]:
+    """Yield the numbers of the rows that a part of a sheet hides."""
+    for row in _HIDDEN.findall(xml) if b"hidden=" in xml else ():
+        if number := _ROWS.search(row):
+            yield _number(number[1])
 
 
 def _tags(xml: bytes, name: bytes) -> int:

@@ -1,0 +1,1 @@
+"""SPARQL as people write it: checked, run in a process that can be stopped, answered in any form."""

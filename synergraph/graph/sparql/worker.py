@@ -1,0 +1,87 @@
+"""A process that answers queries from one store: `python -m synergraph.graph.sparql.worker STORE`.
+
+It reads one request a line (JSON) on standard input, and answers each with a line of JSON, whose
+`length` says how many bytes follow. The process can be killed at any time: it writes nothing.
+"""
+
+import io
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+import pyoxigraph as ox
+
+from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES, Format, chosen
+
+MOST_MEMORY = 4 * 1024**3
+"""Bytes a query may fill."""
+
+
+class TooLargeError(Exception):
+    """The answer has more bytes than asked for."""
+
+
+class _Capped(io.BytesIO):
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: Any) -> int:
+        if self.tell() + len(data) > self._most:
+            raise TooLargeError
+        return super().write(data)
+
+
+def answer(store: ox.Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return the head and the body of an answer: `media_type`, or the `error` and its kind."""
+    into = _Capped(request["most_bytes"])
+    try:
+        result = store.query(
+            request["query"],
+            base_iri=request["base_iri"],
+            prefixes=request["prefixes"],
+            default_graph=[ox.NamedNode(iri) for iri in request["default_graphs"]] or None,
+            named_graphs=[ox.NamedNode(iri) for iri in request["named_graphs"]] or None,
+        )
+        form = _written(result, request["formats"], into)
+    except TooLargeError:
+        return {"error": "too large"}, b""
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        return {"error": "invalid", "message": str(error)}, b""
+    return {"media_type": form.media_type}, into.getvalue()
+
+
+def _written(result: Any, wanted: list[str], into: BinaryIO) -> Format:
+    form = chosen(TRIPLES if isinstance(result, ox.QueryTriples) else SOLUTIONS, wanted)
+    if isinstance(result, ox.QueryBoolean) and form in (SOLUTIONS["csv"], SOLUTIONS["tsv"]):
+        into.write(b"true" if result else b"false")  # the engine has no table of one truth value
+    else:
+        result.serialize(into, form.engine)
+    return form
+
+
+def _confine() -> None:
+    """Do without the network, and without more than `MOST_MEMORY`, where the system can see to that."""
+    if sys.platform == "linux" and sys.version_info >= (3, 12):
+        with suppress(OSError):
+            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    _confine()
+    store = ox.Store.read_only(sys.argv[1])
+    for line in sys.stdin.buffer:
+        head, body = answer(store, json.loads(line))
+        sys.stdout.buffer.write(json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

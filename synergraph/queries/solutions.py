@@ -1,0 +1,41 @@
+"""The answer to a SPARQL query as a table."""
+
+import json
+from typing import Any
+
+from synergraph.ontology.namespaces import PREFIXES, VOC, XSD
+from synergraph.queries.sheet import Sheet
+
+_NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float, XSD.float: float}
+
+
+def solutions_sheet(body: bytes, base_iri: str) -> Sheet:
+    """Return results in SPARQL's JSON as a table: nodes by their ids, other IRIs by prefix, None where unbound.
+
+    An ASK query gives one cell: true or false.
+    """
+    found = json.loads(body)
+    if "boolean" in found:
+        return Sheet("", ["ASK"], [(str(found["boolean"]).lower(),)])
+    columns = found["head"]["vars"]
+    rows = [
+        tuple(_plain(row.get(name), base_iri) for name in columns) for row in found["results"]["bindings"]
+    ]
+    return Sheet("", columns, rows)
+
+
+def _plain(term: dict[str, Any] | None, base_iri: str) -> Any:
+    if term is None:
+        return None
+    value = str(term["value"])
+    if term["type"] == "uri":
+        return _short(value, base_iri)
+    return _NUMBERS.get(term.get("datatype", ""), str)(value)
+
+
+def _short(iri: str, base_iri: str) -> str:
+    for start in (base_iri, str(VOC)):
+        if iri.startswith(start):
+            return iri.removeprefix(start)
+    prefix = next((name for name, start in PREFIXES.items() if iri.startswith(start)), "")
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
