@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from synergraph import __version__
+from synergraph.commands.cypher import cypher
 from synergraph.commands.outputs import demo, draw, export
 from synergraph.commands.partners import partners
 from synergraph.commands.questions import ask, report
@@ -59,7 +60,7 @@ def main(ctx: click.Context, folder: Path, lang: str | None) -> None:
 
 
 for command in (
-    init, add, build, status, check, review, ask, synergies, themes, partners, report, sparql, serve, draw, export, demo
+    init, add, build, status, check, review, ask, synergies, themes, partners, report, sparql, cypher, serve, draw, export, demo
 ):  # fmt: skip
     main.add_command(command)
 

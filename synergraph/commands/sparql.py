@@ -39,14 +39,14 @@ def sparql(
     <organisation/…> and other ids can be written as relative IRIs. Nothing is changed, and nothing
     outside this graph is reached.
     """
-    from synergraph.graph.sparql.workers import Workers
+    from synergraph.graph.sparql.asked import Sparql
     from synergraph.queries.solutions import solutions_sheet
     from synergraph.viz.tables import emit
 
     graph, _ = opened(ctx)
     text = query if query is not None else file.read_text(encoding="utf-8") if file else sys.stdin.read()
-    with Workers(graph.folder / "rdf", graph.base_iri, seconds=timeout) as workers:
-        answer = workers.ask(text, ["json" if form in _SHEETS else form])
+    with Sparql(graph.folder / "rdf", graph.base_iri, seconds=timeout) as engine:
+        answer = engine.ask(text, ["json" if form in _SHEETS else form])
     if form in _SHEETS and answer.media_type.endswith("results+json"):
         emit([solutions_sheet(answer.body, graph.base_iri)], form, output, click.echo)
     elif output:

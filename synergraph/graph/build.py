@@ -24,7 +24,7 @@ from synergraph.graph import arrays, property_graph, rdf, rdf_update, registers,
 from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
-from synergraph.graph.graph import CURRENT, Graph, open_graph
+from synergraph.graph.graph import ANALYSES, CURRENT, Graph, open_graph
 from synergraph.graph.rdf import Tables
 from synergraph.graph.resolve import Resolved, resolve
 from synergraph.graph.resolve.succession import no_longer_listed
@@ -219,7 +219,7 @@ def _switch(builds: Path, folder: Path, identifier: str) -> None:
 def _sweep(builds: Path, keep: str, reads: list[Read]) -> None:
     """Remove older builds and the cache of sources that are no longer what they were."""
     for path in builds.iterdir():
-        if path.is_dir() and path.name not in (keep, CACHE):
+        if path.is_dir() and path.name not in (keep, CACHE, ANALYSES):
             shutil.rmtree(path, ignore_errors=True)
     wanted = {read.triples.stem for read in reads}
     for path in (builds / CACHE).iterdir():

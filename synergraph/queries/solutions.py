@@ -1,4 +1,4 @@
-"""The answer to a SPARQL query as a table."""
+"""The answer to a query of somebody's own as a table."""
 
 import json
 from typing import Any
@@ -39,3 +39,16 @@ def _short(iri: str, base_iri: str) -> str:
             return iri.removeprefix(start)
     prefix = next((name for name, start in PREFIXES.items() if iri.startswith(start)), "")
     return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
+
+
+def rows_sheet(columns: list[str], rows: list[list[Any]]) -> Sheet:
+    """Return rows of a Cypher query as a table: nodes by their ids, edges by their type, maps as JSON."""
+    return Sheet("", columns, [tuple(_cell(value) for value in row) for row in rows])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict) and "_LABEL" in value:
+        return value["id"] if "id" in value else value["_LABEL"]
+    if isinstance(value, list):
+        return " | ".join(str(_cell(one)) for one in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

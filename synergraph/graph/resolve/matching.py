@@ -40,8 +40,11 @@ def listed(found: pl.DataFrame, things: pl.DataFrame, ids: Mapping[str, str]) ->
     left out where people keep the two apart, a doubtful one where they became one.
     """
     names = dict(things.select("id", pl.col("names").list.first()).iter_rows())
-    rows = [_row(row, names, ids) for row in found.iter_rows(named=True)]
-    kept = [row for row in rows if (row["left"] == row["right"]) == (row["verdict"] == CERTAIN)]
+    kept = [
+        _row(row, names, ids)
+        for row in found.iter_rows(named=True)
+        if (ids[row["left"]] == ids[row["right"]]) == (row["verdict"] == CERTAIN)
+    ]
     return pl.DataFrame(kept, schema=_SCHEMA).unique(
         ["left", "right", "left_name", "right_name"], keep="first", maintain_order=True
     )

@@ -6,17 +6,15 @@ It reads one request a line (JSON) on standard input, and answers each with a li
 
 import io
 import json
-import os
 import sys
-from contextlib import suppress
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
+from synergraph.graph.confined import confine, fill_at_most
 from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES, Format, chosen
 
 MOST_MEMORY = 4 * 1024**3
-"""Bytes a query may fill."""
 
 
 class TooLargeError(Exception):
@@ -62,20 +60,10 @@ def _written(result: Any, wanted: list[str], into: BinaryIO) -> Format:
     return form
 
 
-def _confine() -> None:
-    """Do without the network, and without more than `MOST_MEMORY`, where the system can see to that."""
-    if sys.platform == "linux" and sys.version_info >= (3, 12):
-        with suppress(OSError):
-            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-
-
 def main() -> None:
     """Answer requests until standard input ends."""
-    _confine()
+    confine()
+    fill_at_most(MOST_MEMORY)
     store = ox.Store.read_only(sys.argv[1])
     for line in sys.stdin.buffer:
         head, body = answer(store, json.loads(line))

@@ -4,13 +4,14 @@ from pathlib import Path
 from threading import Lock
 
 from synergraph.graph.graph import Graph, open_graph
-from synergraph.graph.sparql.workers import MOST_BYTES, SECONDS, Answer, Workers
+from synergraph.graph.sparql.asked import Answer, Sparql
+from synergraph.graph.workers import MOST_BYTES, SECONDS
 
 
 class Current:
     """The current build of the workspace in `folder`, with `count` processes that answer SPARQL.
 
-    `seconds` and `most_bytes` limit one query, as in :class:`Workers`.
+    `seconds` and `most_bytes` limit one query, as in :class:`Sparql`.
     """
 
     def __init__(
@@ -18,7 +19,7 @@ class Current:
     ) -> None:
         self._folder, self._limits = folder, (count, seconds, most_bytes)
         self._lock = Lock()
-        self._graph, self._workers = self._opened(open_graph(folder))
+        self._graph, self._sparql = self._opened(open_graph(folder))
 
     @property
     def graph(self) -> Graph:
@@ -28,22 +29,22 @@ class Current:
     def ask(
         self, query: str, formats: list[str], default_graphs: list[str], named_graphs: list[str]
     ) -> Answer:
-        """Answer a query from the current build, see :meth:`Workers.ask`."""
+        """Answer a query from the current build, see :meth:`Sparql.ask`."""
         return self._now()[1].ask(query, formats, default_graphs, named_graphs)
 
     def close(self) -> None:
         """End all processes."""
-        self._workers.close()
+        self._sparql.close()
 
-    def _now(self) -> tuple[Graph, Workers]:
+    def _now(self) -> tuple[Graph, Sparql]:
         with self._lock:
             graph = open_graph(self._folder)
             if graph.folder != self._graph.folder:
-                old = self._workers
-                self._graph, self._workers = self._opened(graph)
+                old = self._sparql
+                self._graph, self._sparql = self._opened(graph)
                 old.close()
-            return self._graph, self._workers
+            return self._graph, self._sparql
 
-    def _opened(self, graph: Graph) -> tuple[Graph, Workers]:
+    def _opened(self, graph: Graph) -> tuple[Graph, Sparql]:
         count, seconds, most_bytes = self._limits
-        return graph, Workers(graph.folder / "rdf", graph.base_iri, count, seconds, most_bytes)
+        return graph, Sparql(graph.folder / "rdf", graph.base_iri, count, seconds, most_bytes)

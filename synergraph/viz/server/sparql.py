@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from synergraph.errors import QuestionError
 from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES
-from synergraph.graph.sparql.workers import StoppedError
+from synergraph.graph.workers import StoppedError
 from synergraph.viz.server.accept import Accept
 from synergraph.viz.server.description import described
 

@@ -8,8 +8,8 @@ import pytest
 
 from synergraph.errors import QuestionError
 from synergraph.graph.graph import Graph
+from synergraph.graph.sparql.asked import Sparql
 from synergraph.graph.sparql.guard import refuse_network
-from synergraph.graph.sparql.workers import Workers
 
 CALLS = [
     "ASK { SERVICE <URL> { ?s ?p ?o } }",
@@ -64,10 +64,10 @@ def test_nobody_hears_of_a_query(small_graph: Graph, listener: socket.socket) ->
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     odd = "PREFIX ex: <x:> ASK { ?s ?p ex:trueSERVICE:x{?s ?p ?o} }"
     queries = [*CALLS, odd, "LOAD <URL>", "SELECT * FROM <URL> { ?s ?p ?o }", "DESCRIBE <URL>"]
-    with Workers(small_graph.folder / "rdf", small_graph.base_iri) as workers:
+    with Sparql(small_graph.folder / "rdf", small_graph.base_iri) as sparql:
         for query in queries:
             try:
-                workers.ask(query.replace("URL", url))
+                sparql.ask(query.replace("URL", url))
             except QuestionError:
                 continue
     with pytest.raises(TimeoutError):

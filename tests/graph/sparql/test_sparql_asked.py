@@ -11,32 +11,33 @@ import rdflib
 
 from synergraph.errors import QuestionError
 from synergraph.graph.graph import Graph
+from synergraph.graph.sparql.asked import Sparql
 from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES
-from synergraph.graph.sparql.workers import StoppedError, Workers
+from synergraph.graph.workers import StoppedError
 
 PROJECTS = "SELECT ?p { ?p a syn:Project ; syn:stated true } ORDER BY ?p"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
-def workers(small_graph: Graph) -> Iterator[Workers]:
-    with Workers(small_graph.folder / "rdf", small_graph.base_iri, count=2) as workers:
-        yield workers
+def sparql(small_graph: Graph) -> Iterator[Sparql]:
+    with Sparql(small_graph.folder / "rdf", small_graph.base_iri, count=2) as sparql:
+        yield sparql
 
 
-def test_every_table_form_has_the_projects(workers: Workers, small_graph: Graph) -> None:
+def test_every_table_form_has_the_projects(sparql: Sparql, small_graph: Graph) -> None:
     stated = small_graph.nodes.filter(kind="project", stated=True).height
     for name, form in SOLUTIONS.items():
-        answer = workers.ask(PROJECTS, [name])
+        answer = sparql.ask(PROJECTS, [name])
         assert answer.media_type == form.media_type
         assert answer.body.count(small_graph.base_iri.encode()) == stated, name
 
 
-def test_every_triple_form_reads_back_alike(workers: Workers) -> None:
+def test_every_triple_form_reads_back_alike(sparql: Sparql) -> None:
     query = "CONSTRUCT { ?p rdfs:label ?n } WHERE { ?p a syn:Project ; rdfs:label ?n }"
     graphs = []
     for name, form in TRIPLES.items():
-        answer = workers.ask(query, [name])
+        answer = sparql.ask(query, [name])
         assert answer.media_type == form.media_type
         graphs.append(set(rdflib.Graph().parse(data=answer.body, format=form.media_type)))
     assert graphs[0]
@@ -44,63 +45,63 @@ def test_every_triple_form_reads_back_alike(workers: Workers) -> None:
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)
-def test_a_truth_value_has_every_form(workers: Workers, name: str) -> None:
-    assert b"true" in workers.ask("ASK { ?p a syn:Project }", [name]).body
+def test_a_truth_value_has_every_form(sparql: Sparql, name: str) -> None:
+    assert b"true" in sparql.ask("ASK { ?p a syn:Project }", [name]).body
 
 
-def test_a_form_that_does_not_fit_gives_way(workers: Workers) -> None:
-    assert workers.ask(PROJECTS, ["turtle", "csv"]).media_type == "text/csv"
-    assert workers.ask("DESCRIBE syn:Project", ["csv"]).media_type == "text/turtle"
+def test_a_form_that_does_not_fit_gives_way(sparql: Sparql) -> None:
+    assert sparql.ask(PROJECTS, ["turtle", "csv"]).media_type == "text/csv"
+    assert sparql.ask("DESCRIBE syn:Project", ["csv"]).media_type == "text/turtle"
 
 
-def test_ids_are_relative_iris(workers: Workers, small_graph: Graph) -> None:
+def test_ids_are_relative_iris(sparql: Sparql, small_graph: Graph) -> None:
     project = small_graph.nodes.filter(kind="project", stated=True)["id"][0]
     rows = list(
         csv.reader(
-            io.StringIO(workers.ask(f"SELECT ?n {{ <{project}> rdfs:label ?n }}", ["csv"]).body.decode())
+            io.StringIO(sparql.ask(f"SELECT ?n {{ <{project}> rdfs:label ?n }}", ["csv"]).body.decode())
         )
     )
     assert len(rows) == 2
 
 
-def test_named_graphs_can_be_chosen(workers: Workers, small_graph: Graph) -> None:
+def test_named_graphs_can_be_chosen(sparql: Sparql, small_graph: Graph) -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     source = small_graph.base_iri + str(small_graph.ledger["source"][0])
     own, every = (
-        int(json.loads(workers.ask(count, ["json"], graphs).body)["results"]["bindings"][0]["n"]["value"])
+        int(json.loads(sparql.ask(count, ["json"], graphs).body)["results"]["bindings"][0]["n"]["value"])
         for graphs in ([source], [])
     )
     assert 0 < own < every
 
 
-def test_what_is_wrong_is_named(workers: Workers) -> None:
+def test_what_is_wrong_is_named(sparql: Sparql) -> None:
     with pytest.raises(QuestionError, match="1:1"):
-        workers.ask("SELEC ?x { }")
+        sparql.ask("SELEC ?x { }")
 
 
 @pytest.mark.parametrize(
     "update", ["INSERT DATA { <a:a> <a:b> 1 }", "CLEAR ALL", "DROP ALL", "LOAD <file:///x>"]
 )
-def test_nothing_is_changed(workers: Workers, update: str) -> None:
+def test_nothing_is_changed(sparql: Sparql, update: str) -> None:
     with pytest.raises(QuestionError, match="not valid"):
-        workers.ask(update)
+        sparql.ask(update)
 
 
 def test_an_endless_query_is_stopped_while_others_are_answered(small_graph: Graph) -> None:
     with (
-        Workers(small_graph.folder / "rdf", small_graph.base_iri, count=2, seconds=1.5) as workers,
+        Sparql(small_graph.folder / "rdf", small_graph.base_iri, count=2, seconds=1.5) as sparql,
         ThreadPoolExecutor(3) as pool,
     ):
-        endless = pool.submit(workers.ask, ENDLESS)
-        others = [pool.submit(workers.ask, PROJECTS) for _ in range(20)]
+        endless = pool.submit(sparql.ask, ENDLESS)
+        others = [pool.submit(sparql.ask, PROJECTS) for _ in range(20)]
         assert len({other.result().body for other in others}) == 1
         with pytest.raises(StoppedError, match=r"1\.5 seconds"):
             endless.result()
-        assert workers.ask(PROJECTS).body == others[0].result().body
+        assert sparql.ask(PROJECTS).body == others[0].result().body
 
 
 def test_an_answer_that_grows_too_large_is_stopped(small_graph: Graph) -> None:
-    with Workers(small_graph.folder / "rdf", small_graph.base_iri, most_bytes=10_000) as workers:
+    with Sparql(small_graph.folder / "rdf", small_graph.base_iri, most_bytes=10_000) as sparql:
         with pytest.raises(StoppedError, match="10000 bytes"):
-            workers.ask("SELECT * { ?s ?p ?o }")
-        assert workers.ask("ASK { }").body
+            sparql.ask("SELECT * { ?s ?p ?o }")
+        assert sparql.ask("ASK { }").body
