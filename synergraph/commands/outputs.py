@@ -8,7 +8,7 @@ import click
 
 from synergraph.commands.common import opened, steps
 
-EXPORTS = ("csv", "xlsx", "trig", "nquads", "graphml", "gexf", "parquet")
+EXPORTS = ("csv", "xlsx", "turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "parquet")
 
 
 @click.command(name="map")

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from synergraph.errors import QuestionError
 from synergraph.ontology import SYN, VOC
+from synergraph.ontology.namespaces import PREFIXES
 
 Value = str | int | float | bool | None
 
@@ -72,11 +73,18 @@ class Oxigraph:
         return Table(columns, rows)
 
     def dump(self, path: Path, format: str) -> Path:
-        """Write all graphs as "trig" or "nq"; returns the path."""
+        """Write all graphs as "trig", "nq" or "jsonld", or as "ttl" what :meth:`stated` returns.
+
+        Returns the path.
+        """
         import pyoxigraph as ox
 
-        formats = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS}
-        self._store.dump(str(path), format=formats[format])
+        form = ox.RdfFormat.from_extension(format)
+        if form.supports_datasets:
+            self._store.dump(str(path), format=form)
+        else:
+            triples = ox.parse(self.stated(), format=ox.RdfFormat.N_TRIPLES)
+            ox.serialize(triples, str(path), format=form, prefixes=PREFIXES)
         return path
 
     def stated(self) -> bytes:

@@ -57,7 +57,8 @@ def test_every_row_of_csv_quotes_its_source_and_says_where(small_graph: Graph, t
 
 
 @pytest.mark.parametrize(
-    ("format", "syntax"), [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS)]
+    ("format", "syntax"),
+    [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)],
 )
 def test_rdf_comes_back_with_all_quads(
     small_graph: Graph, tmp_path: Path, format: str, syntax: ox.RdfFormat

@@ -47,8 +47,10 @@ def _xlsx(graph: Graph, target: Path) -> Iterator[Path]:
 FORMATS: dict[str, Callable[[Graph, Path], Iterator[Path]]] = {
     "csv": csv_files.write,
     "xlsx": _xlsx,
+    "turtle": partial(_rdf, format="ttl"),
     "trig": partial(_rdf, format="trig"),
     "nquads": partial(_rdf, format="nq"),
+    "jsonld": partial(_rdf, format="jsonld"),
     "graphml": partial(networks.write, format="graphml"),
     "gexf": partial(networks.write, format="gexf"),
     "parquet": _parquet,

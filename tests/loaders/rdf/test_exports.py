@@ -17,7 +17,7 @@ def things(graph: Graph) -> pl.DataFrame:
     return stated_nodes(graph).filter(pl.col("kind") != "document")
 
 
-@mark.parametrize("format", ["trig", "nquads"])
+@mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld"])
 def test_edges_come_back_with_their_qualifiers(small_graph: Graph, tmp_path: Path, format: str) -> None:
     names = dict(things(small_graph).select("id", "name").iter_rows())
     wanted = {
