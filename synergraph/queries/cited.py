@@ -16,10 +16,12 @@ def with_evidence(graph: Graph, answers: Sheet, found: Sequence[Scored], lang: s
 
     At most `QUOTES` quotes stand for a part; "+3" counts the further ones. [] rows for no answers.
     """
+    wanted = (s for one in found for part in one.parts for s in part.statements[:QUOTES])
+    cited = {one.statement: one for one in evidence(graph, wanted, lang)}
     rows = []
     for rank, one in enumerate(found, 1):
         for part in one.parts:
-            shown = evidence(graph, part.statements[:QUOTES], lang)
+            shown = [cited[s] for s in part.statements[:QUOTES] if s in cited]
             more = len(part.statements) - len(shown)
             quotes = " · ".join(f"“{c.quote}”" for c in shown) + (f" +{more}" if more else "")
             places = " · ".join(dict.fromkeys(f"{c.document}, {c.place}".rstrip(", ") for c in shown))

@@ -1,12 +1,14 @@
 """Who is linked to what, as sparse matrices over the node table, and how much a link tells.
 
 Rows and columns are positions in `graph.nodes`, unless a function says otherwise. Nothing here is
-quadratic in memory: products are taken row block by row block, or pair by pair.
+quadratic in memory: products are taken pair by pair.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
 import numpy as np
 import polars as pl
@@ -15,11 +17,11 @@ from scipy import sparse
 
 from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
+from synergraph.queries.prepared import remembered
 from synergraph.queries.score import Named
 
 PASSIVE = frozenset({"funder", "supporter"})
 """Roles in which an actor does not work in a project."""
-_BLOCK = 512
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -41,8 +43,8 @@ class Network:
         return {identifier: at for at, identifier in enumerate(self.ids)}
 
     @cached_property
-    def names(self) -> list[Labels]:
-        return [Labels(de, en) for de, en in self.graph.nodes.select("name", "label_en").iter_rows()]
+    def names(self) -> "Names":
+        return Names(self.graph.nodes["name"].to_list(), self.graph.nodes["label_en"].to_list())
 
     def named(self, at: int) -> Named:
         """Return the node at a position."""
@@ -58,16 +60,22 @@ class Network:
 
         Offers and requests that have run out are no links.
         """
-        rows = self.graph.edges.filter(pl.col("kind").is_in(kinds), ~pl.col("role").is_in(list(without)))
+        rows = self._ends.filter(pl.col("kind").is_in(kinds), ~pl.col("role").is_in(list(without)))
         rows = rows.filter(pl.col("role") == only) if only else rows
-        expired = (
-            pl.col("kind").is_in(["offers", "seeks"])
-            & (pl.col("until") != "")
-            & (pl.col("until") < self.today)
+        at, to = (rows[end].to_numpy() for end in ("at", "to"))
+        return binary(sparse.csr_array((np.ones(len(at)), (at, to)), shape=(len(self.ids),) * 2))
+
+    @cached_property
+    def _ends(self) -> pl.DataFrame:
+        """The edges that have not run out, by the positions of their ends."""
+        expired = pl.col("kind").is_in(["offers", "seeks"]) & pl.col("until").is_between(
+            pl.lit(""), pl.lit(self.today), closed="none"
         )
-        rows = rows.filter(~expired)
-        at, target = ([self.position[i] for i in rows[end]] for end in ("source", "target"))
-        return binary(sparse.csr_array((np.ones(len(at)), (at, target)), shape=(len(self.ids),) * 2))
+        rows = self.graph.edges.select("source", "kind", "target", "role", "until").filter(~expired)
+        position = self.graph.nodes.select(pl.col("id")).with_row_index("at")
+        rows = rows.join(position, left_on="source", right_on="id")
+        rows = rows.join(position.rename({"at": "to"}), left_on="target", right_on="id")
+        return rows.select("kind", "role", "at", "to")
 
     @cached_property
     def today(self) -> str:
@@ -82,14 +90,43 @@ class Network:
             closed = wider
         return closed
 
+    @cached_property
+    def _downwards(self) -> sparse.csr_array:
+        return sparse.csr_array(self.upwards.T)
+
     def narrower(self, topic: int) -> list[int]:
         """Return a topic with all narrower ones, in order."""
-        return entries(sparse.csr_array(self.upwards[:, [topic]].T))
+        return columns(self._downwards, topic)
 
     @cached_property
     def topics(self) -> sparse.csr_array:
         """The topics of every node, broader ones included."""
         return binary(self.links("has_topic") @ self.upwards)
+
+
+class Names(Sequence[Labels]):
+    """The names of all nodes, by position."""
+
+    def __init__(self, german: list[str], english: list[str]) -> None:
+        self._german, self._english = german, english
+
+    def __len__(self) -> int:
+        return len(self._german)
+
+    @overload
+    def __getitem__(self, at: int) -> Labels: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Labels]: ...
+    def __getitem__(self, at: int | slice) -> Labels | list[Labels]:
+        german, english = self._german[at], self._english[at]
+        if isinstance(german, str) and isinstance(english, str):
+            return Labels(german, english)
+        return [Labels(de, en) for de, en in zip(german, english, strict=True)]
+
+
+def network(graph: Graph) -> Network:
+    """Return the network of a graph, the same one on every call."""
+    return remembered(graph, "network", lambda: Network(graph))
 
 
 def flat(values: object) -> Floats:
@@ -116,25 +153,42 @@ def overlap(left: sparse.csr_array, right: sparse.csr_array, weight: Floats) -> 
 
 
 def likeness(membership: sparse.csr_array, left: Indexes, right: Indexes, weight: Floats) -> Floats:
-    """Return for pairs of rows the weight of what both have over that of what either has, 0 to 1."""
-    own = membership @ weight
-    both = overlap(membership[left], membership[right], weight)
-    either = own[left] + own[right] - both
+    """Return for pairs of rows the weight of what both have over that of what either has, 0 to 1.
+
+    This is simGIC (Pesquita et al., BMC Bioinformatics 2008) where columns are topics with all broader ones.
+    """
+    both = joint(membership, left, right, weight)
+    own = [flat(membership[rows] @ weight) for rows in (left, right)]
+    either = own[0] + own[1] - both
     return both / np.where(either > 0, either, 1.0)
 
 
-def nearest(left: sparse.csr_array, right: sparse.csr_array, count: int) -> tuple[Indexes, Indexes]:
-    """Return the pairs (row of `left`, row of `right`) of each row's `count` largest products above 0."""
-    rows, columns = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    transposed = sparse.csr_array(right.T)
-    for start in range(0, left.shape[0], _BLOCK):
-        products = sparse.csr_array(left[start : start + _BLOCK] @ transposed)
-        for at in range(products.shape[0]):
-            span = slice(products.indptr[at], products.indptr[at + 1])
-            best = np.lexsort((products.indices[span], -products.data[span]))[:count]
-            columns.append(products.indices[span][best].astype(np.int64))
-            rows.append(np.full(len(best), start + at))
-    return np.concatenate(rows), np.concatenate(columns)
+def spans(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes, Floats]:
+    """Return the entries of some rows, one row after the other: the place in `rows`, the column, the value."""
+    start, end = matrix.indptr[rows].astype(np.int64), matrix.indptr[rows + 1].astype(np.int64)
+    held = end - start
+    before = np.cumsum(held) - held
+    at = np.arange(int(held.sum())) + np.repeat(start - before, held)
+    return np.repeat(np.arange(len(rows)), held), matrix.indices[at], matrix.data[at]
+
+
+def meeting(matrix: sparse.csr_array, first: Indexes, second: Indexes) -> tuple[Indexes, Indexes, Floats]:
+    """Return what both rows of each pair have: the place of the pair, the column, the product of the values."""
+    held = np.diff(matrix.indptr)
+    fewer, more = (second, first) if held[second].sum() <= held[first].sum() else (first, second)
+    pair, column, value = spans(matrix, fewer)
+    if not len(column):
+        return pair, column, value
+    product = np.asarray(matrix[more[pair], column], dtype=np.float64) * value
+    hit = product != 0
+    return pair[hit], column[hit], product[hit]
+
+
+def joint(matrix: sparse.csr_array, first: Indexes, second: Indexes, weight: Floats | None = None) -> Floats:
+    """Return for pairs of rows the summed products of their values, each column with its weight (1)."""
+    pair, column, product = meeting(matrix, first, second)
+    weighted = product if weight is None else product * weight[column]
+    return flat(np.bincount(pair, weighted, minlength=len(first)))
 
 
 def narrowest(network: Network, topics: list[int], weight: Floats) -> list[tuple[int, float]]:
@@ -142,18 +196,25 @@ def narrowest(network: Network, topics: list[int], weight: Floats) -> list[tuple
 
     What several are narrower than is divided among them. [] when the topics weigh nothing.
     """
-    upwards = network.upwards[topics][:, topics]
-    lowest = [at for at, below in enumerate(flat(upwards.sum(axis=0))) if below == 1]
-    among = flat(upwards[lowest].sum(axis=0))
-    shares = upwards[lowest] @ (weight[topics] / np.maximum(among, 1))
-    if not shares.sum():
-        return []
-    return [(topics[at], float(share)) for at, share in zip(lowest, shares / shares.sum(), strict=True)]
+    among = set(topics)
+    broader = {topic: among.intersection(columns(network.upwards, topic)) for topic in topics}
+    below = Counter(above for found in broader.values() for above in found)
+    lowest = [topic for topic in topics if below[topic] == 1]
+    divided = Counter(above for topic in lowest for above in broader[topic])
+    shares = [sum(float(weight[a]) / divided[a] for a in sorted(broader[topic])) for topic in lowest]
+    total = sum(shares)
+    return [(topic, share / total) for topic, share in zip(lowest, shares, strict=True)] if total else []
 
 
 def shared(matrix: sparse.csr_array, first: int, second: int) -> list[int]:
     """Return the columns that two rows of a matrix have in common, in order."""
-    return entries(matrix[[first]].multiply(matrix[[second]]))
+    return sorted(set(columns(matrix, first)).intersection(columns(matrix, second)))
+
+
+def columns(matrix: sparse.csr_array, row: int) -> list[int]:
+    """Return the columns in which a row of a matrix has something, in the order kept."""
+    found: list[int] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist()
+    return found
 
 
 def entries(row: sparse.csr_array) -> list[int]:

@@ -1,17 +1,27 @@
 """Projects as rows: what they are about, who works in them, where they belong, when they run."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import polars as pl
 from scipy import sparse
 
 from synergraph.graph.graph import Graph
-from synergraph.ontology import shipped
-from synergraph.ontology.names import fold
-from synergraph.queries.evidence import TEXTS
-from synergraph.queries.matrices import PASSIVE, Floats, Indexes, Mask, Network, binary, flat, rarity
-from synergraph.queries.terms import Corpus, corpus
+from synergraph.ontology import Labels
+from synergraph.queries.matrices import (
+    PASSIVE,
+    Floats,
+    Indexes,
+    Mask,
+    Network,
+    binary,
+    flat,
+    network,
+    rarity,
+)  # fmt: skip
+from synergraph.queries.prepared import remembered
+from synergraph.queries.terms import Corpus
+from synergraph.queries.told import Told, told
 
 OVER = frozenset({"completed", "discontinued"})
 GROUPS = {
@@ -27,15 +37,14 @@ class Portfolio:
     """The stated projects of a graph, ordered by id.
 
     Every matrix has one row per project; its columns are positions in the node table. Months count
-    from year 0, and are NaN where unknown.
+    from year 0, and are NaN where unknown. The places of a project are its own, those of its leaders, and those around.
     """
 
     network: Network
     at: Indexes
-    corpus: Corpus
+    told: Told
     topics: sparse.csr_array
     topic_rarity: Floats
-    topic_words: sparse.csr_array
     actors: sparse.csr_array
     providers: sparse.csr_array
     users: sparse.csr_array
@@ -45,88 +54,99 @@ class Portfolio:
     programmes: sparse.csr_array
     wholes: sparse.csr_array
     groups: sparse.csr_array
+    leaders: sparse.csr_array
+    located: sparse.csr_array
+    places: sparse.csr_array
     status: list[str]
     start: Floats
     end: Floats
 
-    def words(self, first: Indexes, second: Indexes) -> sparse.csr_array:
-        """Return for pairs of rows how much each word makes them alike.
-
-        Words that name a topic both have do not count: the topic does.
-        """
-        vectors = self.corpus.vectors
-        product = sparse.csr_array(vectors[first].multiply(vectors[second]))
-        named = binary(self.topics[first].multiply(self.topics[second]) @ self.topic_words)
-        return sparse.csr_array(product - product.multiply(named))
-
-    @property
+    @cached_property
     def over(self) -> Mask:
         """Which projects are over."""
         return np.array([status in OVER for status in self.status], dtype=bool)
 
+    @cached_property
+    def running(self) -> Mask:
+        """Which projects are running."""
+        return np.array([status == "running" for status in self.status], dtype=bool)
+
+    @cached_property
+    def held(self) -> Indexes:
+        """How many projects are on each topic."""
+        return flat(self.topics.sum(axis=0)).astype(np.int64)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The texts of the projects."""
+        return self.told.corpus
+
+    @property
+    def topic_words(self) -> sparse.csr_array:
+        """The words of the corpus that name each node, where it is a topic."""
+        return self.told.naming
+
+    def name(self, row: int) -> Labels:
+        """Return the name of the project in a row."""
+        return self.network.names[int(self.at[row])]
+
+    def id(self, row: int) -> str:
+        """Return the id of the project in a row."""
+        return self.network.ids[int(self.at[row])]
+
 
 def portfolio(graph: Graph) -> Portfolio:
-    """Return the projects of a graph; without any the matrices have no rows."""
-    network = Network(graph)
-    at = network.stated("project")
-    working = sparse.csr_array(network.links("participates_in", without=PASSIVE).T)
-    topics = network.topics[at]
+    """Return the projects of a graph, the same object on every call; without any the matrices have no rows."""
+    return remembered(graph, "portfolio", lambda: _portfolio(graph))
+
+
+def _portfolio(graph: Graph) -> Portfolio:
+    known = network(graph)
+    at = known.stated("project")
+    working = sparse.csr_array(known.links("participates_in", without=PASSIVE).T)
+    topics = known.topics[at]
     rows = graph.nodes[at.tolist()]
-    whole = network.links("successor_of") + network.links("part_of") @ _only(network, "project")
-    told = corpus(texts(graph, rows["id"].to_list()), idle_words(graph))
+    whole = known.links("successor_of") + known.links("part_of") @ _only(known, "project")
+    located = known.links("located_in")
+    lead, applicant = (known.links("participates_in", only=role) for role in ("lead", "applicant"))
+    leaders = sparse.csr_array((lead + applicant).T)[at]
     return Portfolio(
-        network=network,
+        network=known,
         at=at,
-        corpus=told,
+        told=told(graph, rows["id"].to_list()),
         topics=topics,
-        topic_rarity=rarity(topics) * ~headings(network),
-        topic_words=topic_words(network, told),
+        topic_rarity=rarity(topics) * ~headings(known),
         actors=working[at],
-        providers=sparse.csr_array(network.links("participates_in", only="provider").T)[at],
-        users=sparse.csr_array(network.links("participates_in", only="user").T)[at],
-        offers=_exchanged(network, working, at, "offers"),
-        seeks=_exchanged(network, working, at, "seeks"),
-        events=network.links("presented_at")[at],
-        programmes=binary(network.links("funded_by", "part_of") @ _only(network, "programme"))[at],
+        providers=sparse.csr_array(known.links("participates_in", only="provider").T)[at],
+        users=sparse.csr_array(known.links("participates_in", only="user").T)[at],
+        offers=_exchanged(known, working, at, "offers"),
+        seeks=_exchanged(known, working, at, "seeks"),
+        events=known.links("presented_at")[at],
+        programmes=binary(known.links("funded_by", "part_of") @ _only(known, "programme"))[at],
         wholes=binary(whole)[at],
-        groups=network.links(GROUPS["action_field"], GROUPS["cluster"], without=["related"])[at],
+        groups=known.links(*GROUPS.values(), without=["related"])[at],
+        leaders=leaders,
+        located=located,
+        places=_places(known, binary(located[at] + leaders @ located)),
         status=[status or "" for status in rows["status"]],
         start=np.array([month(day) for day in rows["start"]]),
         end=np.array([month(day, last=True) for day in rows["end"]]),
     )
 
 
-def texts(graph: Graph, nodes: list[str]) -> list[str]:
-    """Return for each node what sources say of it in words, "" where nothing."""
-    said = graph.statements.filter(pl.col("predicate").is_in(TEXTS)).unique(["subject", "value"])
-    joined = said.sort("subject", "value").group_by("subject").agg(pl.col("value").str.join(" · "))
-    found = dict(joined.iter_rows())
-    return [found.get(node, "") for node in nodes]
+def _places(known: Network, near: sparse.csr_array) -> sparse.csr_array:
+    """Return some places of each project, with the places around these."""
+    around = known.links("located_in") @ _only(known, "place")
+    while (wider := binary(near + near @ around)).nnz > near.nnz:
+        near = wider
+    return near
 
 
-def headings(network: Network) -> Mask:
+def headings(known: Network) -> Mask:
     """Return which topics only head a branch of the thesaurus, without a source that names them."""
-    heads = flat(network.links("broader").sum(axis=1)) == 0
-    named = flat(network.links("has_topic").sum(axis=0)) > 0
+    heads = flat(known.links("broader").sum(axis=1)) == 0
+    named = flat(known.links("has_topic").sum(axis=0)) > 0
     return np.asarray(heads & ~named)
-
-
-def topic_words(network: Network, told: Corpus) -> sparse.csr_array:
-    """Return for every node the words of the corpus that name it, where it is a topic."""
-    names = [
-        " · ".join((name, english, *aliases)) if kind == "topic" else ""
-        for kind, name, english, aliases in network.graph.nodes.select(
-            "kind", "name", "label_en", "aliases"
-        ).iter_rows()
-    ]
-    return binary(told.counts(names))
-
-
-def idle_words(graph: Graph) -> frozenset[str]:
-    """Return the words that name places and legal forms: they do not tell what something is about."""
-    places = graph.nodes.filter(pl.col("kind") == "place")["name"]
-    forms = [name for form in shipped().of_kind("legal_form") for name in form.names]
-    return frozenset(word for name in (*places, *forms) for word in fold(name).split())
 
 
 def month(day: str | None, last: bool = False) -> float:
@@ -137,17 +157,17 @@ def month(day: str | None, last: bool = False) -> float:
     return int(year) * 12 + (int(rest[0]) - 1 if rest else 11 * last)
 
 
-def _exchanged(network: Network, working: sparse.csr_array, at: Indexes, kind: str) -> sparse.csr_array:
+def _exchanged(known: Network, working: sparse.csr_array, at: Indexes, kind: str) -> sparse.csr_array:
     """Return the topics that each project, or an actor working in it, offers or seeks.
 
     Who offers a topic offers what is broader too.
     """
-    links = network.links(kind)
-    reach = links @ network.upwards if kind == "offers" else links
+    links = known.links(kind)
+    reach = links @ known.upwards if kind == "offers" else links
     return binary(reach[at] + working[at] @ reach)
 
 
-def _only(network: Network, kind: str) -> sparse.csr_array:
+def _only(known: Network, kind: str) -> sparse.csr_array:
     """Return the diagonal matrix that keeps the columns of a kind of nodes."""
-    kept = (network.graph.nodes["kind"] == kind).to_numpy().astype(float)
+    kept = (known.graph.nodes["kind"] == kind).to_numpy().astype(float)
     return sparse.csr_array(sparse.diags_array(kept))

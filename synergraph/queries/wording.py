@@ -32,6 +32,14 @@ PARTS = {
     "programme": Labels("gleiches Programm", "same programme"),
     "together": Labels("Zusammenhalt", "cohesion"),
     "suspect": Labels("überall dabei", "usual suspect"),
+    "wish": Labels("Wunsch", "wish"),
+    "lead": Labels("Leitung", "lead"),
+    "running": Labels("laufende Projekte", "running projects"),
+    "support": Labels("Förderung", "support"),
+    "organised": Labels("Veranstalter", "organiser"),
+    "attended": Labels("frühere Teilnahme", "earlier attendance"),
+    "fresh": Labels("noch nicht gezeigt", "not shown yet"),
+    "guests": Labels("Bezug zum Kreis", "ties to the guests"),
 }
 KINDS = {
     "continuation": Labels("Fortführung", "continuation"),

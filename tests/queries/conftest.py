@@ -54,6 +54,12 @@ Thetawerk GmbH;Leichtbau;Additive Fertigung;Rahmen;;
 Iotawerk GmbH;Leichtbau;;abgelaufen;31.12.2020;
 Alphagruppe AG;Künstliche Intelligenz;;Bildverarbeitung;;
 """,
+    "seats": """\
+Akteur;Sitz;Art
+Deltaschule gGmbH;Adlershof;
+Epsilon AG;Adlershof;company
+Zetainstitut;Potsdam;research
+""",
     "events": """\
 Name;Beginn;Themen;zeigt;Gäste
 Treffen Robotik;10.09.2024;Robotik|Wasserstoff;Greifprobe;Alphawerk GmbH|Zetainstitut
@@ -137,6 +143,20 @@ until = "gültig bis"
 edge = "part_of"
 kind = "organisation"
 column = "Teil von"
+
+[[source]]
+path = "seats.csv"
+loader = "table"
+as_of = "2024-12-31"
+[source.map]
+kind = "organisation"
+name = "Akteur"
+[source.map.attributes]
+actor_type = "Art"
+[[source.map.edges]]
+edge = "located_in"
+kind = "place"
+column = "Sitz"
 
 [[source]]
 path = "events.csv"

@@ -1,8 +1,8 @@
-"""How well each actor fits a query: points part by part, and the parts in words.
+"""How well each actor fits a query: what is found of it, part by part, and the points for that.
 
-The points of a part are weight × ln(1 + 4x/usual) / ln 5, where x is what was found and `usual` what
-a strong case has: they grow ever slower, up to four times that much, and are absolute, so that a weak
-fit stays weak. That an actor is known to everyone earns nothing.
+The points of a part are weight · ln(1 + 4x/usual) / ln 5, where x is what was found and `usual` what
+a strong case has: they grow ever slower, and are absolute, so that a weak fit stays weak. That an
+actor is known to everyone earns nothing.
 """
 
 from dataclasses import dataclass
@@ -10,140 +10,161 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from synergraph.queries.matrices import Floats, Mask, binary, flat, overlap
+from synergraph.queries.matrices import Floats, Mask, flat
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query
+from synergraph.queries.partners.weights import Weights, weights
 from synergraph.queries.portfolio import month
 
-POINTS = {
-    True: {
-        "repeat": 6,
-        "reach": 3,
-        "met": 5,
-        "similar": 11,
-        "profile": 39,
-        "topic": 2,
-        "offers": 20,
-        "seeks": 20,
-    },
-    False: {
-        "repeat": 10,
-        "reach": 10,
-        "met": 10,
-        "similar": 10,
-        "profile": 5,
-        "topic": 15,
-        "offers": 20,
-        "seeks": 20,
-    },
-}
-"""Weights where projects have descriptions, and where there are only titles: then words tell little."""
-USUAL = {
-    "repeat": 2.0,
-    "reach": 0.5,
-    "met": 2.0,
-    "similar": 1.0,
-    "profile": 0.5,
-    "topic": 0.8,
-    "offers": 3.0,
-    "seeks": 3.0,
-}
+PARTS = ("repeat", "reach", "met", "similar", "profile", "topic", "programme", "offers", "seeks")
+FAMILIAR = frozenset({"repeat", "reach", "met"})
+"""Parts that rest on who knows whom."""
 _FADING = 96.0
 """In so many months a joint project comes to count a third."""
-_SIMILAR, _MOST = 100, 4.0
+_SIMILAR = 100
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The points of every organisation, part by part, and what they were found from."""
+    """The points of every organisation, part by part, and what they were found from.
+
+    `near` says how near each project is to the query, `ties` how closely each organisation works with
+    those who ask, `known` which do at all.
+    """
 
     found: Profiles
     asked: Query
     points: dict[str, Floats]
     known: Mask
     near: Floats
+    ties: Floats
 
     @property
     def total(self) -> Floats:
         return flat(np.sum(list(self.points.values()), axis=0))
 
 
-def fit(found: Profiles, asked: Query) -> Fit:
-    """Return how well every organisation fits a query."""
-    joint = found.work[:, asked.projects]
-    near = nearness(found, asked)
-    amounts = {
-        "repeat": flat(joint @ _fading(found, asked)),
-        "reach": _reach(found, asked),
-        "met": overlap(found.events, _repeated(binary(asked.events), found), np.ones(found.events.shape[1])),
-        "similar": flat(found.work @ near),
-        "profile": np.asarray(alike_words(found, asked, list(range(len(found.at)))).sum(axis=1)).ravel(),
+def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
+    """Return how well every organisation fits a query.
+
+    `novelty` from 0 to 1 takes that share of the points that rest on acquaintance, and of the
+    points of each organisation as much as it is well known (`Profiles.fame`).
+    """
+    near, ties = nearness(found, asked), closeness(found, asked)
+    amounts = measured(found, asked, near, ties)
+    points = valued(amounts, weights(found.projects.corpus.long, asked.long))
+    if novelty:
+        unknown = 1 - novelty * found.fame
+        points = {name: x * unknown * (1 - novelty if name in FAMILIAR else 1) for name, x in points.items()}
+    return Fit(found, asked, points, amounts["repeat"] > 0, near, ties)
+
+
+def measured(found: Profiles, asked: Query, near: Floats, ties: Floats) -> dict[str, Floats]:
+    """Return for each part what is found of every organisation, 0 or more."""
+    return {
+        "repeat": _repeat(found, asked),
+        "reach": _reach(found, asked, ties),
+        "met": _held(found.events, asked.events),
+        "similar": found.work @ near,
+        "profile": _product(asked.words, found.versed),
         "topic": _topics(found, asked),
-        "offers": overlap(found.offers, _repeated(asked.seeks, found), found.weight),
-        "seeks": overlap(found.seeks, _repeated(asked.offers, found), found.weight),
+        "programme": _programmes(found, asked),
+        "offers": _held(found.offers, asked.seeks, found.weight),
+        "seeks": _held(found.seeks, asked.offers, found.weight),
     }
-    amounts = {name: np.clip(flat(x), 0, _MOST * USUAL[name]) for name, x in amounts.items()}
-    weight = POINTS[found.projects.corpus.long]
-    points = {name: weight[name] * np.log1p(4 * x / USUAL[name]) / np.log(5) for name, x in amounts.items()}
-    return Fit(found, asked, points, amounts["repeat"] > 0, near)
 
 
-def _repeated(row: sparse.csr_array, found: Profiles) -> sparse.csr_array:
+def valued(amounts: dict[str, Floats], learned: Weights) -> dict[str, Floats]:
+    """Return the points for what was found."""
+    points = {}
+    for name, amount in amounts.items():
+        points[name] = np.zeros(len(amount))
+        some = np.flatnonzero(amount > 0)
+        share = np.log1p(4 * amount[some] / learned.usual[name]) / np.log(5)
+        points[name][some] = learned.points[name] * share
+    return points
+
+
+def _held(matrix: sparse.csr_array, wanted: sparse.csr_array, weight: Floats | None = None) -> Floats:
+    """Return, row by row, the summed weight (1 each) of the columns that are wanted."""
+    if not wanted.nnz:
+        return np.zeros(matrix.shape[0])
+    sought = np.zeros(matrix.shape[1])
+    sought[wanted.indices] = 1 if weight is None else weight[wanted.indices]
+    return flat(matrix @ sought)
+
+
+def _product(row: sparse.csr_array, matrix: sparse.csr_array) -> Floats:
+    """Return a sparse row times a matrix."""
     return (
-        sparse.csr_array(np.ones((len(found.at), 1)) @ row)
-        if row.nnz
-        else sparse.csr_array((len(found.at), row.shape[1]))
+        flat((row @ matrix).toarray()) if row.nnz and matrix.nnz else np.zeros(matrix.shape[1], dtype=float)
     )
 
 
-def _fading(found: Profiles, asked: Query) -> Floats:
-    """Return for the projects asked from how much they count: less the longer they are over."""
-    age = month(found.network.today or None) - found.projects.end[asked.projects]
-    return flat(np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING))
+def _repeat(found: Profiles, asked: Query) -> Floats:
+    """Return how many projects an organisation has with those who ask, each fading since its end."""
+    age = month(found.network.today or None) - found.projects.end[list(asked.projects)]
+    counting = np.zeros(found.work.shape[1])
+    counting[list(asked.projects)] = np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING)
+    return flat(found.work @ counting)
 
 
-def ties(found: Profiles, asked: Query) -> Floats:
+def closeness(found: Profiles, asked: Query) -> Floats:
     """Return how closely each organisation works with those who ask, over all it works with."""
-    size = flat(found.work.sum(axis=0))
-    strength = np.maximum(found.work @ np.maximum(size - 1, 0), 1)
-    close = flat(found.work[:, asked.projects].sum(axis=1))
-    close[asked.actors] = 0
-    return flat(close / strength)
+    joint = np.zeros(found.work.shape[1])
+    joint[list(asked.projects)] = 1
+    close = flat(found.ties @ joint)
+    close[list(asked.actors)] = 0
+    return close / found.strength
 
 
-def _reach(found: Profiles, asked: Query) -> Floats:
+def _reach(found: Profiles, asked: Query, ties: Floats) -> Floats:
     """Return how well an organisation is reached through partners who do not work with everyone."""
-    tied = ties(found, asked)
+    if not ties.any():
+        return np.zeros(len(ties))
     elsewhere = np.ones(found.work.shape[1])
-    elsewhere[asked.projects] = 0
-    reached = found.work @ (elsewhere * (found.work.T @ tied)) - tied * (found.work @ elsewhere)
-    reached[asked.actors] = 0
-    return np.where(tied > 0, 0.0, np.maximum(reached, 0))
+    elsewhere[list(asked.projects)] = 0
+    reached = found.ties @ (elsewhere * (found.tied @ ties)) - ties * (found.ties @ elsewhere)
+    reached[list(asked.actors)] = 0
+    return np.where(ties > 0, 0.0, np.where(reached > 1e-12, reached, 0.0))
 
 
 def nearness(found: Profiles, asked: Query) -> Floats:
-    """Return 0 to 1 for every project: how near it is to the query; 0 for its own and the far ones."""
-    projects = found.projects
-    own = projects.topics @ found.weight
-    both = flat(projects.topics @ (found.weight * asked.topics.toarray().ravel()))
-    either = own + float((asked.topics @ found.weight).sum()) - both
-    alike = both / np.where(either > 0, either, 1)
-    told = flat((projects.corpus.vectors @ asked.words.T).toarray())
-    near = (0.8 * alike + 0.2 * told) if not projects.corpus.long else (0.3 * alike + 0.7 * told)
-    near[asked.projects] = 0
-    least = np.sort(near)[-_SIMILAR] if len(near) > _SIMILAR else 0.0
-    return np.where(near >= max(least, 0.1), near, 0.0)
+    """Return 0 to 1 for every project: how near it is to the query; 0 for its own and the far ones.
+
+    Words and topics tell, the topics less where projects have descriptions.
+    """
+    alike = _alike(found, asked)
+    share = 0.1 if found.projects.corpus.long else 0.5
+    near = share * alike + (1 - share) * _product(asked.words, found.saying)
+    near[list(asked.projects)] = 0
+    least = np.partition(near, -_SIMILAR)[-_SIMILAR] if len(near) > _SIMILAR else 0.0
+    return np.where(near >= max(least, 1e-9), near, 0.0)
 
 
-def alike_words(found: Profiles, asked: Query, rows: list[int]) -> sparse.csr_array:
-    """Return how much each word makes organisations like the query, apart from the names of shared topics."""
-    alike = sparse.csr_array(found.words[rows].multiply(asked.words))
-    named = binary(found.topics[rows].multiply(asked.topics) @ found.projects.topic_words)
-    return sparse.csr_array(alike - alike.multiply(named))
+def _alike(found: Profiles, asked: Query) -> Floats:
+    """Return how much of the topics of a project and the query is in both, by rarity (simGIC)."""
+    both, sought = _shared(found, asked, found.about)
+    either = found.weighed[1] + sought - both
+    return both / np.where(either > 0, either, 1)
 
 
 def _topics(found: Profiles, asked: Query) -> Floats:
     """Return the cosine of what an organisation and the query are about, weighted by rarity."""
-    both = flat(found.topics @ (found.weight * asked.topics.toarray().ravel()))
-    length = np.sqrt(flat(found.topics @ found.weight) * float((asked.topics @ found.weight).sum()))
-    return np.asarray(both / np.where(length > 0, length, 1))
+    both, sought = _shared(found, asked, found.engaged)
+    length = np.sqrt(found.weighed[0] * sought)
+    return both / np.where(length > 0, length, 1)
+
+
+def _shared(found: Profiles, asked: Query, holding: sparse.csr_array) -> tuple[Floats, float]:
+    """Return the weight of the topics that are asked for and held, and of all that are asked for."""
+    weight = found.weight[asked.topics.indices]
+    row = sparse.csr_array((weight, asked.topics.indices, asked.topics.indptr), asked.topics.shape)
+    return _product(row, holding), float(weight.sum())
+
+
+def _programmes(found: Profiles, asked: Query) -> Floats:
+    """Return how much an organisation works in the programmes asked for, project by project."""
+    counting = _held(found.programmes, asked.programmes, found.telling)
+    counting[list(asked.projects)] = 0
+    return flat(found.work @ counting)

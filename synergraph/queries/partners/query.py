@@ -1,19 +1,20 @@
-"""For whom or what partners are sought: an actor, a project, a topic or a text, as one row of matrices."""
+"""For whom or what partners are sought, as one row of matrices."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
 
 from synergraph.errors import UsageError
-from synergraph.graph.graph import Graph
 from synergraph.ontology import Labels
-from synergraph.queries.matrices import Network, binary, entries
-from synergraph.queries.partners.profiles import Profiles
-from synergraph.queries.terms import spoken
+from synergraph.queries.matrices import binary, columns
+from synergraph.queries.partners.mentions import mentions
+from synergraph.queries.partners.profiles import Profiles, unit
 
-ASKED = ("organisation", "project", "topic")
+ASKED = ("organisation", "project", "topic", "programme")
 """Kinds of nodes that a query may name."""
+_MANY_WORDS, _LONG = 200, 30
 
 
 @dataclass(frozen=True)
@@ -27,142 +28,174 @@ class Query:
     node: str
     name: Labels
     own: frozenset[int]
-    actors: list[int]
-    projects: list[int]
+    actors: tuple[int, ...]
+    projects: tuple[int, ...]
     topics: sparse.csr_array
     words: sparse.csr_array
+    programmes: sparse.csr_array
     offers: sparse.csr_array
     seeks: sparse.csr_array
     events: sparse.csr_array
 
+    @property
+    def long(self) -> bool:
+        """Whether it says as much as a description does, rather than a title."""
+        return bool(self.words.nnz >= _LONG)
 
-def read_query(found: Profiles, text: str) -> Query:
-    """Return what a text asks for: the actor, project or topic of that name or id, else the text itself.
 
-    Raises `UsageError` for an empty text, or one that names several things.
+def read_query(found: Profiles, text: str, asker: str = "", programmes: Sequence[str] = ()) -> Query:
+    """Return what a text asks for: the actor, project, topic or programme of that name or id, else the text.
+
+    With `asker`, an actor by name or id, the query is what the text is about, and who asks is that
+    actor: its partners are known, its ways are short. With `programmes` it is meant for these calls
+    or programmes. Raises `UsageError` for an empty text, one that names several things, or an unknown
+    asker or programme.
     """
     if not text.strip():
         raise UsageError(
             "nothing to find partners for", hint="give an actor, a project, a topic or a description"
         )
-    node = _known(found.network.graph, text)
-    kinds = {"organisation": _of_actor, "project": _of_project, "topic": _of_topic}
-    return (
-        kinds[node.split("/", 1)[0]](found, found.network.position[node]) if node else _of_text(found, text)
+    graph = found.network.graph
+    node = graph.named(text, *ASKED)
+    asked = _named(found, node) if node else _of_text(found, text)
+    if asker:
+        asked = _by(asked, _of_actor(found, found.network.position[graph.find(asker, "organisation")]))
+    for programme in programmes:
+        meant = _of_programme(found, found.network.position[graph.find(programme, "programme")])
+        asked = replace(asked, programmes=binary(asked.programmes + meant.programmes))
+    return replace(asked, words=_weightiest(asked.words))
+
+
+def _named(found: Profiles, node: str) -> Query:
+    readers: dict[str, Callable[[Profiles, int], Query]] = {
+        "organisation": _of_actor, "project": _of_project, "topic": _of_topic, "programme": _of_programme,
+    }  # fmt: skip
+    return readers[node.split("/", 1)[0]](found, found.network.position[node])
+
+
+def _by(asked: Query, asker: Query) -> Query:
+    """Return a query as a certain actor asks it."""
+    return replace(
+        asked,
+        own=asked.own | asker.own,
+        actors=tuple(sorted({*asked.actors, *asker.actors})),
+        projects=tuple(sorted({*asked.projects, *asker.projects})),
+        events=asked.events + asker.events,
     )
-
-
-def _known(graph: Graph, text: str) -> str:
-    """Return the id of what a text names, or "" where it is the name of nothing."""
-    try:
-        return graph.find(text, *ASKED)
-    except UsageError as error:
-        if error.hint.startswith("give the id"):
-            raise
-        return ""
 
 
 def _of_actor(found: Profiles, position: int) -> Query:
     network = found.network
-    rows = np.flatnonzero(found.at == position)
-    exchanged = network.links("offers", "seeks")[[position]]
-    return Query(
-        node=network.ids[position],
-        name=network.names[position],
-        own=frozenset({position, *_line(network, position, up=True), *_line(network, position, up=False)}),
-        actors=[int(row) for row in rows],
-        projects=entries(_one(found.work[rows])),
-        topics=binary(_one(found.topics[rows]) + network.topics[[position]] + exchanged @ network.upwards),
-        words=_one(found.words[rows]),
-        offers=_one(found.offers[rows]),
-        seeks=_one(found.seeks[rows]),
-        events=_one(found.events[rows]),
+    rows = [found.row[position]] if position in found.row else []
+    exchanged = found.exchanged[[position]]
+    empty = _nothing(found, network.ids[position], network.names[position])
+    return replace(
+        empty,
+        own=frozenset({position, *_line(found, position, up=True), *_line(found, position, up=False)}),
+        actors=tuple(rows),
+        projects=tuple(sorted(p for row in rows for p in columns(found.work, row))),
+        topics=binary(_one(found.topics, rows) + network.topics[[position]] + exchanged @ network.upwards),
+        words=_one(found.words, rows),
+        offers=_one(found.offers, rows),
+        seeks=_one(found.seeks, rows),
+        events=_one(found.events, rows),
     )
 
 
 def _of_project(found: Profiles, position: int) -> Query:
     projects, network = found.projects, found.network
-    rows = np.flatnonzero(projects.at == position)
-    actors = np.flatnonzero(found.work[:, rows].sum(axis=1))
-    return Query(
-        node=network.ids[position],
-        name=network.names[position],
-        own=frozenset(),
-        actors=[int(row) for row in actors],
-        projects=[int(row) for row in rows],
-        topics=_one(projects.topics[rows]),
-        words=_one(projects.corpus.vectors[rows]),
-        offers=_one(projects.offers[rows]),
-        seeks=_one(projects.seeks[rows]),
-        events=_one(sparse.vstack([found.events[actors], projects.events[rows]], format="csr")),
+    rows = [int(row) for row in np.flatnonzero(projects.at == position)]
+    actors = [actor for row in rows for actor in columns(found.staff, row)]
+    return replace(
+        _nothing(found, network.ids[position], network.names[position]),
+        actors=tuple(actors),
+        projects=tuple(rows),
+        topics=_one(projects.topics, rows),
+        words=_one(found.vectors, rows),
+        programmes=_one(found.programmes, rows),
+        offers=_one(projects.offers, rows),
+        seeks=_one(projects.seeks, rows),
+        events=sparse.csr_array(_one(found.events, actors) + _one(projects.events, rows)),
     )
 
 
 def _of_topic(found: Profiles, position: int) -> Query:
-    return _without_history(found, found.network.ids[position], found.network.names[position], [position], "")
+    network = found.network
+    name = network.names[position]
+    named = _about(found, network.ids[position], name, [position])
+    return replace(named, words=found.projects.corpus.vector(name.de))
+
+
+def _of_programme(found: Profiles, position: int) -> Query:
+    """A call or programme: its topics, what its name says, and the programmes it is part of."""
+    network = found.network
+    name = network.names[position]
+    topics = columns(network.links("has_topic"), position)
+    above = _line(found, position, up=True)
+    asked = _about(found, network.ids[position], name, topics)
+    return replace(
+        asked,
+        words=found.projects.corpus.vector(name.de),
+        programmes=_row(found, [position, *above]),
+        offers=_row(found, []),
+        seeks=_row(found, []),
+    )
 
 
 def _of_text(found: Profiles, text: str) -> Query:
-    return _without_history(found, "", Labels(text, text), mentioned(found.network, text), text)
+    asked = _about(found, "", Labels(text, text), mentions(found.network.graph)(text))
+    return replace(asked, words=found.projects.corpus.vector(text))
 
 
-def _without_history(found: Profiles, node: str, name: Labels, topics: list[int], text: str) -> Query:
-    """A query by topics and words only: whoever offers or seeks one of the topics fits."""
-    network = found.network
-    direct = sparse.csr_array(
-        (np.ones(len(topics)), ([0] * len(topics), topics)), shape=(1, len(network.ids))
-    )
+def _about(found: Profiles, node: str, name: Labels, topics: list[int]) -> Query:
+    """A query by topics only: whoever offers or seeks one of them fits."""
+    direct = _row(found, topics)
+    wider = binary(direct @ found.network.upwards)
+    return replace(_nothing(found, node, name), topics=wider, offers=wider, seeks=direct)
+
+
+def _nothing(found: Profiles, node: str, name: Labels) -> Query:
+    none = _row(found, [])
     return Query(
-        node=node,
-        name=name,
-        own=frozenset(),
-        actors=[],
-        projects=[],
-        topics=binary(direct @ network.upwards),
-        words=found.projects.corpus.vector(text),
-        offers=binary(direct @ network.upwards),
-        seeks=direct,
-        events=sparse.csr_array((1, len(network.ids))),
-    )
+        node=node, name=name, own=frozenset(), actors=(), projects=(), topics=none,
+        words=sparse.csr_array((1, found.vectors.shape[1])), programmes=none, offers=none, seeks=none,
+        events=none,
+    )  # fmt: skip
 
 
-def _one(rows: sparse.csr_array) -> sparse.csr_array:
-    """Return the sum of the rows as a matrix of one row."""
-    return (
-        sparse.csr_array(np.ones((1, rows.shape[0])) @ rows)
-        if rows.shape[0]
-        else sparse.csr_array((1, rows.shape[1]))
-    )
+def _row(found: Profiles, at: list[int]) -> sparse.csr_array:
+    """Return a matrix of one row with 1 at some positions of the node table."""
+    rows = np.zeros(len(at), dtype=np.int64)
+    shape = (1, len(found.network.ids))
+    return sparse.csr_array((np.ones(len(at)), (rows, np.array(at, dtype=np.int64))), shape=shape)
 
 
-def mentioned(network: Network, text: str) -> list[int]:
-    """Return the topics that a text names by any of their names, the narrower one where names nest."""
-    said = f" {' '.join(spoken(text))} "
-    nodes = network.graph.nodes
-    found: dict[str, int] = {}
-    for at, (kind, name, english, aliases) in enumerate(
-        nodes.select("kind", "name", "label_en", "aliases").iter_rows()
-    ):
-        if kind != "topic":
-            continue
-        for spelt in (name, english, *aliases):
-            words = " ".join(spoken(spelt))
-            if words and f" {words} " in said:
-                found.setdefault(words, at)
-    whole = [
-        words
-        for words in found
-        if not any(words != other and f" {words} " in f" {other} " for other in found)
-    ]
-    return sorted({found[words] for words in whole})
+def _one(matrix: sparse.csr_array, rows: list[int]) -> sparse.csr_array:
+    """Return the sum of some rows as a matrix of one row."""
+    if len(rows) == 1:
+        return sparse.csr_array(matrix[rows])
+    picked = matrix[rows]
+    return sparse.csr_array(np.ones((1, len(rows))) @ picked) if rows else _empty(matrix)
 
 
-def _line(network: Network, position: int, up: bool) -> set[int]:
-    """Return the organisations that one is part of (`up`), or that are part of it, at any remove."""
-    part_of = network.links("part_of")
-    step = part_of if up else sparse.csr_array(part_of.T)
+def _empty(matrix: sparse.csr_array) -> sparse.csr_array:
+    return sparse.csr_array((1, matrix.shape[1]))
+
+
+def _weightiest(words: sparse.csr_array) -> sparse.csr_array:
+    """Return the weightiest words of a query: a large actor has thousands, and most tell nothing."""
+    if words.nnz > _MANY_WORDS:
+        row = sparse.coo_array(words)
+        kept = np.lexsort((row.coords[1], -row.data))[:_MANY_WORDS]
+        words = sparse.csr_array((row.data[kept], (row.coords[0][kept], row.coords[1][kept])), words.shape)
+    return unit(words)
+
+
+def _line(found: Profiles, position: int, up: bool) -> set[int]:
+    """Return what something is part of (`up`), or what is part of it, at any remove."""
+    step = found.part_of[0 if up else 1]
     line: set[int] = set()
     fresh = {position}
-    while fresh := {at for one in fresh for at in entries(step[[one]])} - line:
+    while fresh := {at for one in fresh for at in columns(step, one)} - line:
         line |= fresh
     return line

@@ -1,53 +1,92 @@
 """Which pairs of projects are worth scoring."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 from scipy import sparse
 
-from synergraph.queries.matrices import Indexes, Mask, flat, nearest, rarity
-from synergraph.queries.portfolio import Portfolio
-from synergraph.queries.synergies.pairs import TOPIC_AND_TEXT
+from synergraph.graph.graph import Graph
+from synergraph.queries.matrices import Floats, Indexes, Mask, flat, spans
+from synergraph.queries.portfolio import Portfolio, portfolio
+from synergraph.queries.prepared import before, kept, remembered
+from synergraph.queries.synergies.features import Features, features
+from synergraph.queries.synergies.near import near
+from synergraph.queries.synergies.pairs import Pairs, scored
 
-_ALL_PAIRS, _NEAREST = 400, 50
-_WIDE = 0.2
-"""Topics of a larger share of all projects do not make a pair worth scoring."""
+_ALL_PAIRS, _OF_ONE = 400, 200
+_STANDING = ("open", "all")
+"""The portfolios whose pairs are kept on disk: without the projects that are over, and with them."""
 
 
-def candidate_pairs(projects: Portfolio, taking: Mask, of: int = -1) -> tuple[Indexes, Indexes]:
-    """Return the pairs to score among the rows `taking` part; with `of` only those of that row.
+def scored_pairs(graph: Graph, taking: Mask) -> Pairs:
+    """Return the pairs among the rows `taking` part, with their points, each pair once.
 
-    In small portfolios that is every pair; in large ones each project's nearest by topics, text,
-    actors, offers and requests, so that the number of pairs grows with the projects only.
+    In small portfolios that is every pair; in large ones each project's nearest, so that the number of
+    pairs grows with the projects only. Those of a whole portfolio are kept from question to question.
     """
+    projects = portfolio(graph)
     rows = np.flatnonzero(taking)
-    if of >= 0:
-        others = rows[rows != of]
-        return np.minimum(others, of), np.maximum(others, of)
+    whole = {"open": ~projects.over, "all": np.ones(len(projects.at), dtype=bool)}
+    name = next((n for n in _STANDING if len(rows) > _ALL_PAIRS and np.array_equal(taking, whole[n])), "")
+    if not name:
+        return scored(graph, *candidate_pairs(projects, rows))
+    return remembered(graph, f"scored {name}", lambda: _kept_pairs(graph, projects, rows, name))
+
+
+def pairs_of(graph: Graph, row: int, taking: Mask) -> Pairs:
+    """Return the pairs of one row with the rows `taking` part that are worth scoring, with their points."""
+    projects = portfolio(graph)
+    others = taking & (np.arange(len(taking)) != row)
+    chosen = np.flatnonzero(others)
+    if len(chosen) > _ALL_PAIRS:
+        products = _products(graph, projects, row) * others
+        chosen = np.argpartition(-products, _OF_ONE)[:_OF_ONE]
+        chosen = np.sort(chosen[products[chosen] > 0])
+    return scored(graph, np.full(len(chosen), row), chosen)
+
+
+def candidate_pairs(
+    projects: Portfolio, rows: Indexes, found: Callable[[Features, list[str]], dict[str, Any]] | None = None
+) -> tuple[Indexes, Indexes]:
+    """Return the pairs among some rows to score, the smaller row first, in order."""
     if len(rows) <= _ALL_PAIRS:
         left, right = np.triu_indices(len(rows), 1)
         return rows[left], rows[right]
-    left, right = nearest(*_features(projects, rows), _NEAREST + 1)
-    ordered = np.unique(np.sort(np.stack([rows[left], rows[right]], axis=1), axis=0 + 1), axis=0)
-    apart = ordered[ordered[:, 0] < ordered[:, 1]]
-    return apart[:, 0], apart[:, 1]
+    ids = [projects.id(row) for row in rows.tolist()]
+    asked = found or (lambda made, names: near(made, names, None))
+    ends = sparse.coo_array(asked(features(projects, rows), ids)["products"]).coords
+    return _once(rows[ends[0]], rows[ends[1]], len(projects.at))
 
 
-def _features(projects: Portfolio, rows: Indexes) -> tuple[sparse.csr_array, sparse.csr_array]:
-    topic, text = TOPIC_AND_TEXT[projects.corpus.long]
-    held = flat(projects.topics.sum(axis=0))
-    weight = projects.topic_rarity * (held <= max(_NEAREST, _WIDE * len(projects.at)))
-    weighted = sparse.csr_array(projects.topics[rows].multiply(np.sqrt(weight)))
-    length = np.sqrt(np.maximum(projects.topics[rows] @ weight, 1.0))
-    alike = sparse.diags_array(np.sqrt(topic) / length) @ weighted
-    told = projects.corpus.vectors[rows] * np.sqrt(text)
-    known = projects.actors[rows].multiply(np.sqrt(rarity(projects.actors)))
-    kin = projects.wholes[rows] + _own(projects, rows)
-    offers, seeks = projects.offers[rows] * 2.0, projects.seeks[rows] * 2.0
-    left = sparse.hstack([alike, told, known, kin, offers, seeks], format="csr")
-    return left, sparse.hstack([alike, told, known, kin, seeks, offers], format="csr")
+def _once(left: Indexes, right: Indexes, size: int) -> tuple[Indexes, Indexes]:
+    first, second = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+    numbers = np.unique((first * size + second)[first < second])
+    return numbers // size, numbers % size
 
 
-def _own(projects: Portfolio, rows: Indexes) -> sparse.csr_array:
-    size = projects.wholes.shape[1]
-    return sparse.csr_array(
-        (np.ones(len(rows)), (np.arange(len(rows)), projects.at[rows])), shape=(len(rows), size)
-    )
+def _kept_pairs(graph: Graph, projects: Portfolio, rows: Indexes, name: str) -> Pairs:
+    def nearest(made: Features, ids: list[str]) -> dict[str, Any]:
+        entry = f"near-{name}"
+        return kept(graph, entry, lambda: near(made, ids, before(graph, entry)))
+
+    def make() -> dict[str, Any]:
+        pairs = scored(graph, *candidate_pairs(projects, rows, nearest))
+        return {"first": pairs.first, "second": pairs.second, "unlinked": pairs.unlinked, **pairs.points}
+
+    values = dict(kept(graph, f"pairs-{name}", make))
+    first, second, unlinked = (values.pop(part) for part in ("first", "second", "unlinked"))
+    return Pairs(first, second, values, unlinked)
+
+
+def _products(graph: Graph, projects: Portfolio, row: int) -> Floats:
+    """Return the products of the features of a row with those of every row."""
+    left, right = remembered(graph, "features of one", lambda: _of_one(projects))
+    span = slice(left.indptr[row], left.indptr[row + 1])
+    feature, other, value = spans(right, left.indices[span].astype(np.int64))
+    return flat(np.bincount(other, value * left.data[span][feature], minlength=len(projects.at)))
+
+
+def _of_one(projects: Portfolio) -> tuple[sparse.csr_array, sparse.csr_array]:
+    found = features(projects, np.arange(len(projects.at)))
+    return found.left, sparse.csr_array(found.right.T)

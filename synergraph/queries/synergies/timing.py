@@ -29,8 +29,7 @@ def usual(projects: Portfolio, first: Indexes, second: Indexes) -> float:
 
 
 def _running(projects: Portfolio, first: Indexes, second: Indexes) -> Mask:
-    running = np.array([status == "running" for status in projects.status], dtype=bool)
-    return np.asarray(running[first] & running[second])
+    return np.asarray(projects.running[first] & projects.running[second])
 
 
 def common_months(projects: Portfolio, first: Indexes, second: Indexes) -> Floats:
