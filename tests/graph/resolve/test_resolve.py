@@ -182,6 +182,26 @@ def test_what_a_later_list_leaves_out_is_inferred_with_that_list_as_evidence() -
     )
 
 
+def test_what_an_export_tells_of_another_list_makes_it_no_list() -> None:
+    old, new = (f"Ausbau der großen Werkhalle Nord am Kanal {part}" for part in ("eins", "zwei"))
+    source, frame = listed("a", "2023", old, "Hof")
+    export = says(
+        "b",
+        "2024",
+        Statement(
+            Thing("document", "a.csv", "node:document/a"),
+            "complete_list",
+            HERE,
+            object=Thing("programme", "Plan"),
+        ),
+        Statement(project(new), "part_of", HERE, object=Thing("programme", "Plan")),
+    )
+    resolved = run((source, frame), export)
+    assert no_longer_listed(resolved.statements).is_empty()
+    projects = {s for s in resolved.statements["subject"] if s.startswith("project/")}
+    assert len(projects) == 3
+
+
 def test_one_list_alone_and_an_incomplete_list_tell_nothing_of_the_absent() -> None:
     partial = says(
         "b", "2024", Statement(project("Haus"), "part_of", HERE, object=Thing("programme", "Plan"))

@@ -12,7 +12,7 @@ import polars as pl
 from synergraph.graph.resolve.duplicates import keys
 from synergraph.graph.resolve.duplicates.align import nearly
 
-_WEAK_BLOCK = 20
+_WEAK_BLOCK, _SHORT_BLOCK = 8, 20
 _PAIR = ["number", "other"]
 _INDEX = {"key": pl.String, "number": pl.Int64}
 _SLIPS = {"key": pl.String, "text": pl.String, "number": pl.Int64}
@@ -67,7 +67,7 @@ def _abbreviated(names: Named) -> pl.DataFrame:
     short = _index(names, lambda name: {keys.short_name(name)} - {""})
     long = _index(names, keys.shortened)
     met = long.join(short.group_by("key").len("short"), on="key")
-    few = met.filter(pl.len().over("key") * pl.col("short") <= _WEAK_BLOCK)
+    few = met.filter(pl.len().over("key") * pl.col("short") <= _SHORT_BLOCK)
     return _between(few.select("key", "number"), short)
 
 

@@ -38,7 +38,8 @@ def explain(row: Mapping[str, Any], language: str = "de") -> list[str]:
 def _sentence(feature: str, level: str) -> Mapping[str, str] | None:
     """Return the sentence of a level; levels that differ by degree share one ("initials4+" → "initials")."""
     known = sentences()
-    for code in (level, level.split(", ")[0], level.rstrip("+"), level.rstrip("+0123456789/")):
+    plain = level.split(", ")[0]
+    for code in (level, plain, plain.rstrip("+"), plain.rstrip("+0123456789/")):
         if (feature, code) in known:
             return known[feature, code]
     return None

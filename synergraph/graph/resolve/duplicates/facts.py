@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from synergraph.graph.resolve.duplicates.places import located, same_town
+
 EXCLUSIVE = frozenset({"pic", "ror", "wikidata", "isni", "grid", "lei"})
 """Schemes of which one thing has one identifier and no other thing the same."""
 REGISTERED = frozenset({"project", "programme", "event"})
@@ -26,21 +28,15 @@ def facts(a: Thing, b: Thing) -> tuple[str, str, str]:
 
 
 def _place(a: tuple[str, ...], b: tuple[str, ...]) -> str:
-    """Compare places; codes of two letters are countries, all else lies within one."""
+    """Compare places: countries first, then towns."""
     if not a or not b:
         return "unknown"
-    (countries, towns), (others, elsewhere) = _located(a), _located(b)
-    if countries and others and countries.isdisjoint(others):
+    here, there = located(a), located(b)
+    if here.countries and there.countries and here.countries.isdisjoint(there.countries):
         return "other country"
-    if towns and elsewhere:
-        return "other town" if towns.isdisjoint(elsewhere) else "same town"
-    return "same country" if countries and others else "unknown"
-
-
-@lru_cache(maxsize=1 << 14)
-def _located(places: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    countries = frozenset(place for place in places if len(place) == 2)
-    return countries, frozenset(places) - countries
+    if here.towns and there.towns:
+        return "same town" if same_town(here, there) else "other town"
+    return "same country" if here.countries and there.countries else "unknown"
 
 
 def _identifier(a: Thing, b: Thing) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from synergraph.graph.resolve.duplicates.acronyms import initials
 from synergraph.graph.resolve.duplicates.align import nearly
 from synergraph.graph.resolve.duplicates.profile import profile
 from synergraph.graph.resolve.duplicates.rarity import bits
-from synergraph.graph.resolve.duplicates.terms import squeezed
+from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 
 _COMMON, _RARE, _TOGETHER, _ENOUGH = 7.0, 9.0, 14.0, 18.0
 _HALVED = 6
@@ -18,20 +19,44 @@ _FEW = 8
 _STEM = 6
 _SHORT = range(2, 9)
 _TELLING_ACRONYM = range(4, 9)
+_HELD, _OPENING = 3, 3
+_UNHEARD = 13.0
 
 Slip = tuple[str, str]
 
 
-def strong_keys(name: str) -> tuple[str, str]:
+def strong_keys(name: str) -> tuple[str, str, str]:
     """Return the keys that names which are nearly one share, where no word differs or is missing."""
     p = profile(name)
-    return "=" + "".join(sorted(p.words)), "=" + p.core
+    return "=" + "".join(sorted(p.words)), "=" + p.core, "=" + p.letters
 
 
 def shorter_keys(name: str) -> set[str]:
-    """Return the strong keys of names that this one stands for: less one of its words, its long initials."""
-    initials = {f"={word}" for word in profile(name).initials if len(word) in _TELLING_ACRONYM}
-    return initials | {rest for _, rest in _rests(name)}
+    """Return the strong keys of names that may be short for this one.
+
+    Those are the name less one of its words, its beginning, its long initials, and the telling
+    acronyms that stand in it.
+    """
+    p = profile(name)
+    found = {word for word in p.initials if len(word) in _TELLING_ACRONYM}
+    found |= {word for word in p.acronyms if len(word) >= _HELD and bits(word) >= _UNHEARD}
+    found |= {"".join(sorted(words)) for words in (*_openings(p.words), *_half_spelt(p.plain))}
+    return {f"={text}" for text in found} | {rest for _, rest in _rests(name)}
+
+
+def _half_spelt(words: Words) -> Iterator[Words]:
+    """Yield the first or last word with the initials of the others: "HTW Berlin"."""
+    if len(words) > _HELD:
+        for kept, others in ((words[0], words[1:]), (words[-1], words[:-1])):
+            yield from ((kept, acronym) for acronym in initials(others) if len(acronym) >= _HELD)
+
+
+def _openings(words: Words) -> Iterator[Words]:
+    """Yield the first word, the first two, the first three, where they tell enough to be a name."""
+    for length in range(1, min(_OPENING, len(words) - 1) + 1):
+        told = sum(map(bits, words[:length]))
+        if told >= (_UNHEARD if length == 1 else _ENOUGH):
+            yield words[:length]
 
 
 @lru_cache(maxsize=1 << 18)

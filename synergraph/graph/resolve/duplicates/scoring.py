@@ -8,8 +8,9 @@ import polars as pl
 
 from synergraph.graph.resolve.duplicates.facts import REGISTERED, Thing, facts
 from synergraph.graph.resolve.duplicates.keys import nearly_one
+from synergraph.graph.resolve.duplicates.levels import Relation
 from synergraph.graph.resolve.duplicates.profile import profile
-from synergraph.graph.resolve.duplicates.relation import Relation, relate
+from synergraph.graph.resolve.duplicates.relation import relate
 from synergraph.graph.resolve.duplicates.topics import relate_topics
 from synergraph.graph.resolve.duplicates.weights import BASE, FEATURES, THRESHOLD, points, probability, weight
 
@@ -23,9 +24,25 @@ SCORED: dict[str, Any] = {
 """One row per pair: the parts add up to the log-odds of the score; `levels` says what each found."""
 
 _MERGED_BY_NAME = frozenset({"organisation", "topic"})
-_WHOLE = ("equal", "translated", "typo", "within", "initials4", "initials5")
+_WHOLE = (
+    "equal",
+    "translated",
+    "typo",
+    "within",
+    "initials4",
+    "initials5",
+    "named3",
+    "named4",
+    "named5",
+    "spelt",
+)
 _NOTHING = Relation(*["-"] * len(Relation._fields))
-_BARE = 4
+_PART = ("within", "named")
+_LIKE_A_DAUGHTER = ("0, short", "1, short", "2, short", "3, short", "0/2", "0/3")
+_SEVERAL_WORDS = ("within2", "within3")
+_TELLS_MORE = ("4, short", "5, short", "6, short", "0/6")
+_TWO_COMPANIES = ("same", "changed", "rendered", "alone")
+_FEW_WORDS, _BARE = "5", 4
 
 
 class Names(NamedTuple):
@@ -101,19 +118,35 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
 
 def may_be_certain(relation: Relation, left: str, right: str) -> bool:
     """Whether nothing forbids to join two things by these names alone, whatever the points."""
-    return not any(_forbidden(relation)) and not _bare(left, right) and nearly_one(left, right)
+    return not any(_forbidden(relation)) and not _bare(relation, left, right) and nearly_one(left, right)
 
 
 def _forbidden(relation: Relation) -> Iterator[bool]:
-    yield not relation.name.startswith(_WHOLE)
-    yield relation.body in ("one", "both")
-    yield relation.place_word == "both"
+    body, form, place = (
+        level.split(", ")[0] for level in (relation.body, relation.legal_form, relation.place_word)
+    )
+    yield not relation.name.startswith(_WHOLE) or relation.name == "spelt2"
+    yield form in ("differs", "partnership")
     yield relation.number == "differs"
-    yield relation.legal_form.startswith(("differs", "partnership"))
-    within = relation.name.startswith("within")
-    yield within and (relation.legal_form == "same" or relation.place_word == "one")
+    yield place == "both" or body == "both"
+    yield body == "civil" and form != "none"
+    yield body == "one" and (not relation.missing.endswith(_TELLS_MORE) or relation.name in _SEVERAL_WORDS)
+    part = relation.name.startswith(_PART)
+    yield part and (form in _TWO_COMPANIES or relation.name.endswith("+"))
+    yield relation.name.startswith("within") and place == "one"
+    yield relation.name == "translated" and _swapped(relation)
+    yield part and relation.first_word.startswith("same") and relation.missing in _LIKE_A_DAUGHTER
+    yield relation.legal_form == "none, bare" and relation.first_word == "same, short"
+    yield relation.name in _SEVERAL_WORDS and form == "none" and body != "civil"
 
 
-def _bare(left: str, right: str) -> bool:
+def _swapped(relation: Relation) -> bool:
+    """Whether two companies have the same few words in another order: "Müller Laser", "Laser Müller"."""
+    form_and_first = (relation.legal_form, relation.first_word) == ("same", "other")
+    return form_and_first and relation.shared <= _FEW_WORDS
+
+
+def _bare(relation: Relation, left: str, right: str) -> bool:
     """Whether the names are one short word and nothing else: too many call themselves so."""
-    return max(len(profile(left).core), len(profile(right).core)) <= _BARE
+    same = relation.legal_form.startswith("same")
+    return not same and max(len(profile(left).core), len(profile(right).core)) <= _BARE

@@ -1,6 +1,6 @@
-"""Words that mean the same: translations, short forms, sorts of body, legal forms.
+"""Words that mean the same: translations, short forms, sorts of body, parts of compounds.
 
-All of it is data (`terms.csv`, the vocabulary's legal forms); this module reads and looks up.
+All of it is data (`terms.csv`); this module reads and looks up.
 """
 
 import csv
@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from synergraph.ontology import shipped
 from synergraph.ontology.names import STOP_WORDS, fold
 
 FOLDER = Path(__file__).parent
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONGEST = 8
+_UNTRANSLATED = ("form", "part", "ending")
+_STEM = 3
 _FRENCH = "la le les l del della dello delle di da de du d et y e el los las do dos and the fuer fur voor van den het i".split()
 SMALL_WORDS = frozenset(_FRENCH) | {word.replace("ue", "u") for word in STOP_WORDS}
 """Words that tell nothing apart in the names of organisations of any country."""
@@ -35,7 +36,8 @@ def content(words: Words) -> Words:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, Words], ...]:
+def rows() -> tuple[tuple[str, str, Words], ...]:
+    """Return the common term, the sort and the folded words of each variant in `terms.csv`."""
     with (FOLDER / "terms.csv").open(encoding="utf-8", newline="") as file:
         lines = [line for line in file if not line.startswith("#")]
     return tuple(
@@ -48,42 +50,25 @@ def _rows() -> tuple[tuple[str, str, Words], ...]:
 @cache
 def phrases() -> dict[Words, str]:
     """Return what stands for each word or phrase that has a common term."""
-    return {content(variant): term for term, sort, variant in _rows() if sort != "form"}
+    return {content(variant): term for term, sort, variant in rows() if sort not in _UNTRANSLATED}
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Return the parts at which German compounds in names of institutions are taken apart."""
+    return frozenset("".join(variant) for _, sort, variant in rows() if sort == "part")
 
 
 @cache
 def sorts() -> dict[str, str]:
     """Return the sort of each common term: "body", "place" or ""."""
-    return {term: sort for term, sort, _ in _rows() if sort != "form"}
-
-
-@cache
-def forms() -> dict[str, str]:
-    """Return the legal form for each of its spellings, without blanks."""
-    found = {"".join(variant): term for term, sort, variant in _rows() if sort == "form"}
-    for concept in shipped().of_kind("legal_form"):
-        for name in (concept.code, *concept.names):
-            found.setdefault("".join(squeezed(name)), concept.code)
-    return found
+    return {term: sort for term, sort, _ in rows() if sort not in _UNTRANSLATED}
 
 
 @cache
 def _longest() -> dict[str, int]:
     """Return how many words the longest phrase has that begins with a word."""
     return {phrase[0]: len(phrase) for phrase in sorted(phrases(), key=len)}
-
-
-def without_form(words: Words) -> tuple[Words, str]:
-    """Split off the legal form: the longest at the end, else a word of its own further ahead."""
-    known = forms()
-    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
-        form = known.get("".join(words[-length:]))
-        if form:
-            return words[:-length], form
-    for at, word in enumerate(words[1:-1], start=1):
-        if len(word) > 2 and word in known:
-            return words[:at] + words[at + 1 :], known[word]
-    return words, ""
 
 
 def translated(words: Words) -> Words:
@@ -99,6 +84,21 @@ def _translated(words: Words) -> Iterator[str]:
             if term:
                 break
         else:
-            length, term = 1, words[at]
+            length, term = 1, _german(words[at])
         yield term
         at += length
+
+
+@cache
+def _endings() -> dict[str, str]:
+    """Return the German ending of words that English spells otherwise: "logy" is "logie"."""
+    return {"".join(variant): term for term, sort, variant in rows() if sort == "ending"}
+
+
+def _german(word: str) -> str:
+    """Return a learned word with its German ending: "biogeochemistry" is "biogeochemie"."""
+    if word[-1] not in "sy" or len(word) < _LONGEST:
+        return word
+    cuts = (at for at in range(_STEM, len(word) - 1) if word[at:] in _endings())
+    at = next(cuts, len(word))
+    return word[:at] + _endings().get(word[at:], "")

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synergraph.graph.resolve.duplicates import BASE, FEATURES, PAIRS, THINGS, candidates, duplicates, score
+from synergraph.graph.resolve.duplicates import (
+    BASE,
+    FEATURES,
+    PAIRS,
+    THINGS,
+    best_first,
+    candidates,
+    duplicates,
+    score,
+)
 
 SAME = [
     ("Müller Lasertechnik GmbH", "Mueller Lasertechnik Gesellschaft mit beschränkter Haftung"),
@@ -21,6 +30,13 @@ SAME = [
     ("Hochschule für Technik und Wirtschaft Musterstadt (HTWM)", "HTWM"),
     ("Technische Universität Musterburg", "Technical University of Musterburg"),
     ("Lasertechnik Müller Musterdorf GmbH", "Müller Lasertechnik Musterdorf GmbH"),
+    ("Inst. f. Wärmetechnik u. Klima Musterburg", "Institut für Wärmetechnik und Klima Musterburg"),
+    ("HTWM Musterburg", "Hochschule für Technik, Wirtschaft und Musik Musterburg"),
+    ("Zentrum Lasermesstechnik GESELLSCHAFT MIT BESCHRANKER HAFTHUNG", "Zentrum Lasermesstechnik GmbH"),
+    ("Musterlab Laserphysik UG (haftungsbeschränkt)", "Musterlab Laserphysik GmbH"),
+    ("Institut für Biogeochemie Musterburg", "Institute for Biogeochemistry Musterburg"),
+    ("Agentur für Messwesen Musterland - AMML", "Agentur für Messwesen Musterland"),
+    ("Kleinmusterer Laserverfahren GmbH", "Kleinmusterer"),
 ]
 DIFFERENT = [
     ("Leibniz-Institut für Lichttechnik", "Leibniz-Institut für Klangforschung"),
@@ -41,6 +57,14 @@ DIFFERENT = [
     ("Muster Burger (Germany) GmbH", "Muster Burger (Industries) GmbH"),
     ("EVO", "EVO GmbH"),
     ("Lasertechnik Müller GmbH", "Müller Lasertechnik GmbH"),
+    ("Kleinmusterer GmbH", "Kleinmusterer Laserverfahren GmbH"),
+    ("Kleinmusterer", "Kleinmusterer Holding GmbH"),
+    ("Kleinmusterer Laserverfahren", "Kleinmusterer"),
+    ("Kleinmusterer AG", "Kleinmusterer GmbH"),
+    ("Technische Universität Musterstadt", "Stiftung Technische Universität Musterstadt"),
+    ("Wien", "Wien Energie GmbH"),
+    ("Musterstadt A&F University", "Musterstadt University"),
+    ("Technische Universität Musterstadt", "Technologietransfer Technische Universität Musterstadt GmbH"),
 ]
 
 
@@ -143,6 +167,15 @@ def test_parts_add_up_to_the_score() -> None:
     for row in score(things, candidates(things)).iter_rows(named=True):
         total = row[BASE] + sum(row[feature] for feature in FEATURES)
         assert log(row["score"] / (1 - row["score"])) == pytest.approx(total)
+
+
+def test_what_is_pruned_on_the_way_changes_no_result() -> None:
+    names = [name for pair in SAME + DIFFERENT for name in pair]
+    places = [["de"], ["deutschland", "musterburg"], [], ["at"]]
+    things = table(*(thing(name, n, places=places[n % 4]) for n, name in enumerate(names)))
+    everything = score(things, candidates(things)).filter(pl.col("verdict") != "no")
+    assert best_first(everything).equals(duplicates(things))
+    assert {"certain", "doubtful"} == set(everything["verdict"])
 
 
 def test_nothing_in_nothing_out() -> None:

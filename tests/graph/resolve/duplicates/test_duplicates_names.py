@@ -13,10 +13,12 @@ from synergraph.graph.resolve.duplicates.blocking import pairs
 from synergraph.graph.resolve.duplicates.explain import sentences
 from synergraph.graph.resolve.duplicates.facts import Thing, facts
 from synergraph.graph.resolve.duplicates.keys import short_name, weak_keys
+from synergraph.graph.resolve.duplicates.legal_forms import without_form
+from synergraph.graph.resolve.duplicates.levels import Relation
 from synergraph.graph.resolve.duplicates.profile import mended, profile
 from synergraph.graph.resolve.duplicates.rarity import bits, count, words_of_sort
-from synergraph.graph.resolve.duplicates.relation import Relation, relate
-from synergraph.graph.resolve.duplicates.terms import FOLDER, without_form
+from synergraph.graph.resolve.duplicates.relation import relate
+from synergraph.graph.resolve.duplicates.terms import FOLDER
 from synergraph.graph.resolve.duplicates.weights import weights
 
 
@@ -43,7 +45,38 @@ def test_wrongly_read_umlauts_are_mended(written: str, meant: str) -> None:
     "form", ["GmbH", "Gesellschaft mit beschränkter Haftung", "GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "mbH"]
 )
 def test_spellings_of_a_legal_form_are_one(form: str) -> None:
-    assert profile(f"Muster Werke {form}")[1:4] == (("muster", "werk"), "musterwerke", "gmbh")
+    found = profile(f"Muster Werke {form}")
+    assert (found.words, found.core, found.form) == (("muster", "werk"), "musterwerke", "gmbh")
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "form"),
+    [
+        ("Muster Gesellschaft mit beschrankter Hafthung", ("muster",), "gmbh"),
+        ("Muster GESELLSCHAFT MITBESCHRANKTER HAFTUNG", ("muster",), "gmbh"),
+        ("Musterstadtstiftung öffentlichen Rechts", ("musterstadt",), "sor"),
+        ("Muster LasertechnikGmbH", ("muster", "lasertechnik"), "gmbh"),
+        ("F.I.R.M.A. d.o.o.", ("firma",), "doo"),
+        ("Architekten Muster und Partner mbB", ("architekten", "muster", "partner"), "partg"),
+    ],
+)
+def test_a_legal_form_is_found_where_blanks_or_letters_are_lost(
+    written: str, words: tuple[str, ...], form: str
+) -> None:
+    assert (profile(written).words, profile(written).form) == (words, form)
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Umweltbundesamt", "uba"),
+        ("Universitätsklinikum Musterstadt", "ukm"),
+        ("Bundesministerium für Laser", "bml"),
+        ("Hochschule für Technik", "ht"),
+    ],
+)
+def test_compounds_have_initials(name: str, acronym: str) -> None:
+    assert acronym in profile(name).initials
 
 
 def test_a_name_that_is_a_legal_form_stays_a_name() -> None:
@@ -78,6 +111,8 @@ def test_words_are_paired_once() -> None:
         ("Technische Universität Musterburg", "Technical University of Musterburg", "translated"),
         ("Hochschule für Technik und Wirtschaft Musterstadt", "HTWM", "initials4"),
         ("Forschungszentrum Strahlentherapie", "Forschungszentrum Strahlenterapie", "typo"),
+        ("HTW Musterburg", "Hochschule für Technik und Wirtschaft Musterburg", "spelt"),
+        ("Lasermustern GmbH Berlin Nord", "Lasermustern", "within1"),
         ("Erste Zeile", "Ganz Anderes", "none"),
     ],
 )
@@ -137,6 +172,40 @@ def test_places_identifiers_and_parents() -> None:
     )
     assert facts(here, there._replace(identifiers=("PIC:1",)))[1] == "same"
     assert facts(here._replace(places=(), identifiers=()), there)[:2] == ("unknown", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "level"),
+    [
+        (("deutschland", "muenchen"), ("de", "munich"), "same town"),
+        (("oesterreich",), ("deutschland",), "other country"),
+        (("germany",), ("de",), "same country"),
+        (("uk",), ("vereinigtes koenigreich",), "same country"),
+        (("berlin",), ("berlin adlershof",), "same town"),
+        (("bayern", "deutschland"), ("muenchen",), "unknown"),
+        (("koeln",), ("muenchen",), "other town"),
+    ],
+)
+def test_places_are_compared_by_country_and_town(
+    here: tuple[str, ...], there: tuple[str, ...], level: str
+) -> None:
+    a, b = (
+        Thing(f"organisation/{n}", "organisation", ("A",), at, (), ()) for n, at in enumerate((here, there))
+    )
+    assert facts(a, b)[0] == facts(b, a)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "form"),
+    [
+        ("Muster UG", "Muster GmbH", "changed, equal"),
+        ("Muster AG", "Muster GmbH", "differs, equal"),
+        ("Muster Oy", "Muster Ltd", "rendered, equal"),
+        ("Muster GmbH", "Muster GmbH & Co. KG", "partnership, equal"),
+    ],
+)
+def test_legal_forms_are_compared(left: str, right: str, form: str) -> None:
+    assert relate(left, right).legal_form == form
 
 
 def test_every_weight_belongs_to_a_feature() -> None:
