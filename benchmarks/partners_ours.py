@@ -9,7 +9,7 @@ from partners_data import Idea
 from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Indexes, Mask
-from synergraph.queries.partners.fit import Fit, closeness, fit, measured, nearness, valued
+from synergraph.queries.partners.fit import Fit, closeness, fit, measured, nearness, spoken, valued
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query, read_query
 from synergraph.queries.partners.weights import Weights, weights
@@ -52,7 +52,12 @@ class Ours:
     def amounts(self, idea: Idea, brief: bool = False) -> dict[str, Floats]:
         """Return what is found of every organisation, part by part."""
         asked = self.asked(idea, True, brief)
-        return measured(self.found, asked, nearness(self.found, asked), closeness(self.found, asked))
+        return measured(
+            self.found,
+            asked,
+            nearness(self.found, asked, spoken(self.found, asked)),
+            closeness(self.found, asked),
+        )
 
     def equal(self, idea: Idea) -> Floats:
         """Return the sum of all parts with the same points each."""

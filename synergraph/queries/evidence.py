@@ -1,9 +1,10 @@
 """From parts of a score to the statements behind them, and from statements to quotes and places."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -33,16 +34,27 @@ class Ground:
         index = kept(graph, "ground", lambda: _index(graph))
         self._position = network(graph).position
         self._keys, self._rows, self._predicates = index["keys"], index["rows"], index["predicates"]
-        self._numbers = {name: number for number, name in enumerate(index["names"])}
+        self._names: list[str] = index["names"]
+        self._numbers = {name: number for number, name in enumerate(self._names)}
         self._ids, self._values = graph.statements["id"], graph.statements["value"]
 
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the statements in some rows of the table."""
-        return tuple(self._ids[row] for row in rows)
+        return tuple([self._ids.item(row) for row in rows])
 
     def edge(self, source: str, kind: str, target: str) -> tuple[str, ...]:
         """Return the statements of an edge; () where no source says so."""
         return self.ids(self._found(source, kind, self._position.get(target, -2) + 1))
+
+    def about(self, node: str) -> dict[tuple[str, int], list[int]]:
+        """Return the rows of all statements on a node, by predicate and position of the target; -1 for none."""
+        size, at = len(self._position) + 1, self._position.get(node, -1)
+        begin, end = self._keys.searchsorted([at * size, (at + 1) * size]).tolist()
+        parts = (part[begin:end].tolist() for part in (self._predicates, self._keys, self._rows))
+        found: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for kind, key, row in zip(*parts, strict=True):
+            found[self._names[kind], key % size - 1].append(row)
+        return found
 
     def attributes(self, node: str, *names: str) -> tuple[str, ...]:
         """Return the statements of some attributes of a node."""
@@ -67,16 +79,21 @@ class Ground:
         if not claims:
             return [() for _ in wanted]
         size = len(self._position) + 1
-        keys = [source * size + (0 if target is None else target + 1) for _, source, target in claims]
-        begin, end = (np.searchsorted(self._keys, np.concatenate(keys) + more) for more in (0, 1))
+        source = np.concatenate([source for _, source, _ in claims])
+        target = np.concatenate([_nothing(source) if to is None else to for _, source, to in claims])
+        keys, place = np.unique(source * size + (target + 1), return_inverse=True)
+        begin, end = (self._keys.searchsorted(keys + more)[place] for more in (0, 1))
         held = end - begin
         at = np.arange(int(held.sum())) + np.repeat(begin - (np.cumsum(held) - held), held)
+        pairs = [len(source) for _, source, _ in claims]
         kinds = [self._numbers.get(kind, -1) for kind, _, _ in claims]
-        kind = np.repeat(np.repeat(kinds, [len(key) for key in keys]), held)
+        kind = np.repeat(np.repeat(kinds, pairs), held)
         several = np.repeat(np.arange(len(wanted)), [len(claims) for claims in wanted])
-        owner = np.repeat(np.repeat(several, [len(key) for key in keys]), held)
+        owner = np.repeat(np.repeat(several, pairs), held)
         right = self._predicates[at] == kind
-        ids = self._ids.gather(self._rows[at[right]]).to_list()
+        rows, place = np.unique(self._rows[at[right]], return_inverse=True)
+        found = self._ids.gather(rows).to_list()
+        ids = [found[row] for row in place.tolist()]
         ends = np.cumsum(np.bincount(owner[right], minlength=len(wanted))).tolist()
         return [tuple(dict.fromkeys(ids[a:b])) for a, b in zip([0, *ends], ends, strict=False)]
 
@@ -87,10 +104,14 @@ class Ground:
             return []
         key = at * (len(self._position) + 1) + object
         number = self._numbers.get(predicate, -1)
-        found = takewhile(
-            lambda i: self._keys[i] == key, range(self._keys.searchsorted(key), len(self._keys))
-        )
-        return [int(self._rows[i]) for i in found if self._predicates[i] == number]
+        begin, end = self._keys.searchsorted(key), self._keys.searchsorted(key, side="right")
+        rows, said = self._rows[begin:end].tolist(), self._predicates[begin:end].tolist()
+        return [row for row, what in zip(rows, said, strict=True) if what == number]
+
+
+def _nothing(nodes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for nodes the targets of their attributes: -1."""
+    return np.full(len(nodes), -1)
 
 
 def _index(graph: Graph) -> dict[str, Any]:

@@ -90,6 +90,16 @@ class Network:
             closed = wider
         return closed
 
+    def broader(self, topic: int) -> frozenset[int]:
+        """Return a topic with all broader ones."""
+        if topic not in self._broader:
+            self._broader[topic] = frozenset(columns(self.upwards, topic))
+        return self._broader[topic]
+
+    @cached_property
+    def _broader(self) -> dict[int, frozenset[int]]:
+        return {}
+
     @cached_property
     def _downwards(self) -> sparse.csr_array:
         return sparse.csr_array(self.upwards.T)
@@ -152,14 +162,17 @@ def overlap(left: sparse.csr_array, right: sparse.csr_array, weight: Floats) -> 
     return flat(left.multiply(right) @ weight)
 
 
-def likeness(membership: sparse.csr_array, left: Indexes, right: Indexes, weight: Floats) -> Floats:
+def likeness(
+    membership: sparse.csr_array, left: Indexes, right: Indexes, weight: Floats, whole: Floats | None = None
+) -> Floats:
     """Return for pairs of rows the weight of what both have over that of what either has, 0 to 1.
 
-    This is simGIC (Pesquita et al., BMC Bioinformatics 2008) where columns are topics with all broader ones.
+    `whole` is the weight of all that each row has, where it is known already. This is simGIC (Pesquita et
+    al., BMC Bioinformatics 2008) where columns are topics with all broader ones.
     """
     both = joint(membership, left, right, weight)
-    own = [flat(membership[rows] @ weight) for rows in (left, right)]
-    either = own[0] + own[1] - both
+    own = flat(membership @ weight) if whole is None else whole
+    either = own[left] + own[right] - both
     return both / np.where(either > 0, either, 1.0)
 
 
@@ -174,14 +187,31 @@ def spans(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes, Fl
 
 def meeting(matrix: sparse.csr_array, first: Indexes, second: Indexes) -> tuple[Indexes, Indexes, Floats]:
     """Return what both rows of each pair have: the place of the pair, the column, the product of the values."""
-    held = np.diff(matrix.indptr)
-    fewer, more = (second, first) if held[second].sum() <= held[first].sum() else (first, second)
+    if not len(first) or not len(matrix.data):
+        return spans(matrix, first[:0])
+    alone = bool((first == first[0]).all())
+    swapped = not alone and _held(matrix, second) > _held(matrix, first)
+    fewer, more = (first, second) if swapped else (second, first)
     pair, column, value = spans(matrix, fewer)
     if not len(column):
         return pair, column, value
-    product = np.asarray(matrix[more[pair], column], dtype=np.float64) * value
+    other = _of_row(matrix, int(first[0]), column) if alone else matrix[more[pair], column]
+    product = np.asarray(other, dtype=np.float64) * value
     hit = product != 0
     return pair[hit], column[hit], product[hit]
+
+
+def _held(matrix: sparse.csr_array, rows: Indexes) -> int:
+    """Return how many entries some rows have."""
+    return int((matrix.indptr[rows + 1] - matrix.indptr[rows]).sum())
+
+
+def _of_row(matrix: sparse.csr_array, row: int, columns: Indexes) -> Floats:
+    """Return the values of one row in some columns; for one row this is far quicker than `matrix[…]`."""
+    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    values = np.zeros(matrix.shape[1])
+    values[matrix.indices[span]] = matrix.data[span]
+    return flat(values[columns])
 
 
 def joint(matrix: sparse.csr_array, first: Indexes, second: Indexes, weight: Floats | None = None) -> Floats:
@@ -197,7 +227,7 @@ def narrowest(network: Network, topics: list[int], weight: Floats) -> list[tuple
     What several are narrower than is divided among them. [] when the topics weigh nothing.
     """
     among = set(topics)
-    broader = {topic: among.intersection(columns(network.upwards, topic)) for topic in topics}
+    broader = {topic: among & network.broader(topic) for topic in topics}
     below = Counter(above for found in broader.values() for above in found)
     lowest = [topic for topic in topics if below[topic] == 1]
     divided = Counter(above for topic in lowest for above in broader[topic])

@@ -132,7 +132,9 @@ def say(sentence: str, **values: object) -> Labels:
 
 def filled(text: Labels, **values: object) -> Labels:
     """Return a sentence, its gaps filled with values, labels in each language."""
-    return Labels(*(text[lang].format(**_spoken(values, lang)) for lang in ("de", "en")))
+    german = {name: value.de if isinstance(value, Labels) else value for name, value in values.items()}
+    english = {name: value.en if isinstance(value, Labels) else value for name, value in values.items()}
+    return Labels(text.de.format(**german), text.en.format(**english))
 
 
 def counted(amount: int, noun: str) -> Labels:
@@ -160,10 +162,6 @@ def number(value: float, lang: str, form: str = ".1f") -> str:
     """Write a number with the decimal mark of the language."""
     text = format(value, form)
     return text.replace(".", ",") if lang == "de" else text
-
-
-def _spoken(values: dict[str, object], lang: str) -> dict[str, object]:
-    return {name: value[lang] if isinstance(value, Labels) else value for name, value in values.items()}
 
 
 def _joined(names: list[str], limit: int, last: str, more: str) -> str:

@@ -16,6 +16,7 @@ INVERSE = {
     "in_transformation_line": Labels("umfasst", "comprises"),
     "located_in": Labels("Standort von", "location of"),
     "member_of": Labels("Mitglieder", "members"),
+    "met": Labels("traf", "met"),
     "offers": Labels("geboten von", "offered by"),
     "organises": Labels("veranstaltet von", "organised by"),
     "part_of": Labels("umfasst", "comprises"),

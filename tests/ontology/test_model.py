@@ -70,7 +70,7 @@ def test_the_shipped_ontology_has_the_kinds_that_others_rely_on() -> None:
     }  # fmt: skip
     assert {
         "participates_in", "organises", "hosts", "takes_part", "funded_by", "part_of", "in_action_field",
-        "in_transformation_line", "has_topic", "presented_at", "supported_by", "cooperates_with", "member_of",
+        "in_transformation_line", "has_topic", "presented_at", "supported_by", "cooperates_with", "met", "member_of",
         "successor_of", "located_in", "about_guideline", "about_focus", "offers", "seeks", "speaks_at",
         "affiliated_with",
     } <= set(shipped.edges)  # fmt: skip

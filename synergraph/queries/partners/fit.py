@@ -6,8 +6,10 @@ actor is known to everyone earns nothing.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Mask, flat
@@ -28,8 +30,8 @@ _SIMILAR = 100
 class Fit:
     """The points of every organisation, part by part, and what they were found from.
 
-    `near` says how near each project is to the query, `ties` how closely each organisation works with
-    those who ask, `known` which do at all.
+    `near` says how near each project is to the query, `said` how much of its words each project says,
+    `ties` how closely each organisation works with those who ask, `known` which do at all.
     """
 
     found: Profiles
@@ -37,11 +39,12 @@ class Fit:
     points: dict[str, Floats]
     known: Mask
     near: Floats
+    said: Floats
     ties: Floats
 
-    @property
+    @cached_property
     def total(self) -> Floats:
-        return flat(np.sum(list(self.points.values()), axis=0))
+        return flat(sum(self.points.values()))
 
 
 def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
@@ -50,13 +53,14 @@ def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
     `novelty` from 0 to 1 takes that share of the points that rest on acquaintance, and of the
     points of each organisation as much as it is well known (`Profiles.fame`).
     """
-    near, ties = nearness(found, asked), closeness(found, asked)
+    said = spoken(found, asked)
+    near, ties = nearness(found, asked, said), closeness(found, asked)
     amounts = measured(found, asked, near, ties)
     points = valued(amounts, weights(found.projects.corpus.long, asked.long))
     if novelty:
         unknown = 1 - novelty * found.fame
         points = {name: x * unknown * (1 - novelty if name in FAMILIAR else 1) for name, x in points.items()}
-    return Fit(found, asked, points, amounts["repeat"] > 0, near, ties)
+    return Fit(found, asked, points, amounts["repeat"] > 0, near, said, ties)
 
 
 def measured(found: Profiles, asked: Query, near: Floats, ties: Floats) -> dict[str, Floats]:
@@ -65,8 +69,8 @@ def measured(found: Profiles, asked: Query, near: Floats, ties: Floats) -> dict[
         "repeat": _repeat(found, asked),
         "reach": _reach(found, asked, ties),
         "met": _held(found.events, asked.events),
-        "similar": found.work @ near,
-        "profile": _product(asked.words, found.versed),
+        "similar": _added(found.staff, near),
+        "profile": _picked(found.versed, asked.words.indices, asked.words.data),
         "topic": _topics(found, asked),
         "programme": _programmes(found, asked),
         "offers": _held(found.offers, asked.seeks, found.weight),
@@ -78,10 +82,9 @@ def valued(amounts: dict[str, Floats], learned: Weights) -> dict[str, Floats]:
     """Return the points for what was found."""
     points = {}
     for name, amount in amounts.items():
-        points[name] = np.zeros(len(amount))
-        some = np.flatnonzero(amount > 0)
-        share = np.log1p(4 * amount[some] / learned.usual[name]) / np.log(5)
-        points[name][some] = learned.points[name] * share
+        points[name], some = np.zeros(len(amount)), np.flatnonzero(amount)
+        share = np.log(1 + amount[some] * (4 / learned.usual[name]))
+        points[name][some] = share * (learned.points[name] / np.log(5))
     return points
 
 
@@ -94,49 +97,54 @@ def _held(matrix: sparse.csr_array, wanted: sparse.csr_array, weight: Floats | N
     return flat(matrix @ sought)
 
 
-def _product(row: sparse.csr_array, matrix: sparse.csr_array) -> Floats:
-    """Return a sparse row times a matrix."""
-    return (
-        flat((row @ matrix).toarray()) if row.nnz and matrix.nnz else np.zeros(matrix.shape[1], dtype=float)
-    )
+def _picked(matrix: sparse.csr_array, rows: NDArray[np.integer], values: Floats) -> Floats:
+    """Return the sum of some rows of a matrix, each times its value."""
+    return flat(values @ matrix[rows])
+
+
+def _added(matrix: sparse.csr_array, values: Floats) -> Floats:
+    """Return the sum of the rows of a matrix, each times its value: quick where few values are not 0."""
+    rows = np.flatnonzero(values)
+    return _picked(matrix, rows, values[rows])
 
 
 def _repeat(found: Profiles, asked: Query) -> Floats:
     """Return how many projects an organisation has with those who ask, each fading since its end."""
-    age = month(found.network.today or None) - found.projects.end[list(asked.projects)]
-    counting = np.zeros(found.work.shape[1])
-    counting[list(asked.projects)] = np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING)
-    return flat(found.work @ counting)
+    rows = np.array(asked.projects, dtype=np.int64)
+    age = month(found.network.today or None) - found.projects.end[rows]
+    return _picked(found.staff, rows, np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING))
 
 
 def closeness(found: Profiles, asked: Query) -> Floats:
     """Return how closely each organisation works with those who ask, over all it works with."""
-    joint = np.zeros(found.work.shape[1])
-    joint[list(asked.projects)] = 1
-    close = flat(found.ties @ joint)
+    rows = np.array(asked.projects, dtype=np.int64)
+    close = _picked(found.tied, rows, np.ones(len(rows)))
     close[list(asked.actors)] = 0
     return close / found.strength
 
 
 def _reach(found: Profiles, asked: Query, ties: Floats) -> Floats:
     """Return how well an organisation is reached through partners who do not work with everyone."""
-    if not ties.any():
-        return np.zeros(len(ties))
-    elsewhere = np.ones(found.work.shape[1])
+    elsewhere = _added(found.ties, ties)
     elsewhere[list(asked.projects)] = 0
-    reached = found.ties @ (elsewhere * (found.tied @ ties)) - ties * (found.ties @ elsewhere)
+    reached = _added(found.tied, elsewhere)
     reached[list(asked.actors)] = 0
-    return np.where(ties > 0, 0.0, np.where(reached > 1e-12, reached, 0.0))
+    return np.where((ties == 0) & (reached > 1e-12), reached, 0.0)
 
 
-def nearness(found: Profiles, asked: Query) -> Floats:
+def spoken(found: Profiles, asked: Query) -> Floats:
+    """Return how much of the words of the query each project says, weighted: their cosine."""
+    return _picked(found.saying, asked.words.indices, asked.words.data)
+
+
+def nearness(found: Profiles, asked: Query, said: Floats) -> Floats:
     """Return 0 to 1 for every project: how near it is to the query; 0 for its own and the far ones.
 
-    Words and topics tell, the topics less where projects have descriptions.
+    Words (`said`, see `spoken`) and topics tell, the topics less where projects have descriptions.
     """
     alike = _alike(found, asked)
     share = 0.1 if found.projects.corpus.long else 0.5
-    near = share * alike + (1 - share) * _product(asked.words, found.saying)
+    near = share * alike + (1 - share) * said
     near[list(asked.projects)] = 0
     least = np.partition(near, -_SIMILAR)[-_SIMILAR] if len(near) > _SIMILAR else 0.0
     return np.where(near >= max(least, 1e-9), near, 0.0)
@@ -159,12 +167,17 @@ def _topics(found: Profiles, asked: Query) -> Floats:
 def _shared(found: Profiles, asked: Query, holding: sparse.csr_array) -> tuple[Floats, float]:
     """Return the weight of the topics that are asked for and held, and of all that are asked for."""
     weight = found.weight[asked.topics.indices]
-    row = sparse.csr_array((weight, asked.topics.indices, asked.topics.indptr), asked.topics.shape)
-    return _product(row, holding), float(weight.sum())
+    return _picked(holding, asked.topics.indices, weight), float(weight.sum())
 
 
 def _programmes(found: Profiles, asked: Query) -> Floats:
     """Return how much an organisation works in the programmes asked for, project by project."""
+    counting = akin(found, asked)
+    return flat(found.work @ counting) if counting.any() else np.zeros(len(found.at))
+
+
+def akin(found: Profiles, asked: Query) -> Floats:
+    """Return how much each project, those asked from apart, is in the programmes asked for."""
     counting = _held(found.programmes, asked.programmes, found.telling)
     counting[list(asked.projects)] = 0
-    return flat(found.work @ counting)
+    return counting

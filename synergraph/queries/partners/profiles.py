@@ -150,7 +150,7 @@ def _profiles(graph: Graph) -> Profiles:
         projects=projects,
         at=at,
         work=work,
-        ties=sparse.csr_array(work @ sparse.diags_array((flat(work.sum(axis=0)) <= CROWD).astype(float))),
+        ties=binary(work @ sparse.diags_array((flat(work.sum(axis=0)) <= CROWD).astype(float))),
         topics=binary(known.topics[at] + work @ projects.topics),
         weight=rarity(sparse.vstack([projects.topics, own], format="csr")) * ~headings(known),
         direct=direct,

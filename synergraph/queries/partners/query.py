@@ -8,9 +8,9 @@ from scipy import sparse
 
 from synergraph.errors import UsageError
 from synergraph.ontology import Labels
-from synergraph.queries.matrices import binary, columns
+from synergraph.queries.matrices import binary, columns, spans
 from synergraph.queries.partners.mentions import mentions
-from synergraph.queries.partners.profiles import Profiles, unit
+from synergraph.queries.partners.profiles import Profiles
 
 ASKED = ("organisation", "project", "topic", "programme")
 """Kinds of nodes that a query may name."""
@@ -87,14 +87,16 @@ def _by(asked: Query, asker: Query) -> Query:
 def _of_actor(found: Profiles, position: int) -> Query:
     network = found.network
     rows = [found.row[position]] if position in found.row else []
-    exchanged = found.exchanged[[position]]
+    topics = set(columns(network.topics, position))
+    topics.update(t for row in rows for t in columns(found.topics, row))
+    topics.update(t for one in columns(found.exchanged, position) for t in columns(network.upwards, one))
     empty = _nothing(found, network.ids[position], network.names[position])
     return replace(
         empty,
         own=frozenset({position, *_line(found, position, up=True), *_line(found, position, up=False)}),
         actors=tuple(rows),
         projects=tuple(sorted(p for row in rows for p in columns(found.work, row))),
-        topics=binary(_one(found.topics, rows) + network.topics[[position]] + exchanged @ network.upwards),
+        topics=_row(found, sorted(topics)),
         words=_one(found.words, rows),
         offers=_one(found.offers, rows),
         seeks=_one(found.seeks, rows),
@@ -165,17 +167,18 @@ def _nothing(found: Profiles, node: str, name: Labels) -> Query:
 
 def _row(found: Profiles, at: list[int]) -> sparse.csr_array:
     """Return a matrix of one row with 1 at some positions of the node table."""
-    rows = np.zeros(len(at), dtype=np.int64)
     shape = (1, len(found.network.ids))
-    return sparse.csr_array((np.ones(len(at)), (rows, np.array(at, dtype=np.int64))), shape=shape)
+    return sparse.csr_array((np.ones(len(at)), np.unique(at), [0, len(at)]), shape=shape)
 
 
 def _one(matrix: sparse.csr_array, rows: list[int]) -> sparse.csr_array:
     """Return the sum of some rows as a matrix of one row."""
-    if len(rows) == 1:
-        return sparse.csr_array(matrix[rows])
-    picked = matrix[rows]
-    return sparse.csr_array(np.ones((1, len(rows))) @ picked) if rows else _empty(matrix)
+    if not rows or not matrix.nnz:
+        return _empty(matrix)
+    _, column, value = spans(matrix, np.array(rows))
+    return sparse.csr_array(
+        (value, (np.zeros(len(column), dtype=np.int64), column)), shape=(1, matrix.shape[1])
+    )
 
 
 def _empty(matrix: sparse.csr_array) -> sparse.csr_array:
@@ -184,11 +187,11 @@ def _empty(matrix: sparse.csr_array) -> sparse.csr_array:
 
 def _weightiest(words: sparse.csr_array) -> sparse.csr_array:
     """Return the weightiest words of a query: a large actor has thousands, and most tell nothing."""
-    if words.nnz > _MANY_WORDS:
-        row = sparse.coo_array(words)
-        kept = np.lexsort((row.coords[1], -row.data))[:_MANY_WORDS]
-        words = sparse.csr_array((row.data[kept], (row.coords[0][kept], row.coords[1][kept])), words.shape)
-    return unit(words)
+    most = np.lexsort((words.indices, -words.data))[:_MANY_WORDS]
+    kept = most[np.argsort(words.indices[most])]
+    value, ends = words.data[kept], [0, len(kept)]
+    length = np.sqrt(sum((value * value).tolist())) or 1.0
+    return sparse.csr_array((value * (1 / length), words.indices[kept], ends), words.shape)
 
 
 def _line(found: Profiles, position: int, up: bool) -> set[int]:

@@ -17,7 +17,8 @@ from synergraph.queries.synergies.candidates import pairs_of, scored_pairs
 from synergraph.queries.synergies.filters import Filter, kind_of
 from synergraph.queries.synergies.measures import measures
 from synergraph.queries.synergies.pairs import CIRCUMSTANCE, Pairs
-from synergraph.queries.synergies.reasons import Reasons
+from synergraph.queries.synergies.reasons import parts
+from synergraph.queries.synergies.shown import Shown
 from synergraph.queries.wording import KINDS, PARTS, TITLES, sentence
 
 __all__ = ["PER_PROJECT", "Filter", "Synergy", "sheet", "synergies"]
@@ -91,15 +92,15 @@ def _best(pairs: Pairs, keep: Indexes, limit: int, most: int) -> list[int]:
 
 
 def _explained(graph: Graph, pairs: Pairs, places: list[int]) -> list[Synergy]:
-    reasons = Reasons(measures(graph), pairs, Ground(graph), tuple(places))
-    return [_synergy(reasons, at) for at in places]
+    shown = Shown(measures(graph), pairs, Ground(graph), tuple(places))
+    return [_synergy(shown, at) for at in places]
 
 
-def _synergy(reasons: Reasons, at: int) -> Synergy:
-    projects, pairs, parts = reasons.projects, reasons.pairs, reasons.parts(at)
+def _synergy(shown: Shown, at: int) -> Synergy:
+    projects, pairs, said = shown.projects, shown.pairs, parts(shown, at)
     rows = int(pairs.first[at]), int(pairs.second[at])
     first, second = (projects.network.named(int(projects.at[row])) for row in rows)
-    return Synergy(parts, _why(parts), first, second, kind_of(pairs, at), reasons.measured.unknown(*rows))
+    return Synergy(said, _why(said), first, second, kind_of(pairs, at), shown.measured.unknown(*rows))
 
 
 def _why(parts: Sequence[Part]) -> Labels:

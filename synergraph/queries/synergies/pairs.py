@@ -64,7 +64,8 @@ def scored(graph: Graph, first: Indexes, second: Indexes) -> Pairs:
 
 def _pairs(measured: Measures, first: Indexes, second: Indexes) -> Pairs:
     most_topic, most_text = TOPIC_AND_TEXT[measured.projects.corpus.long]
-    new = measured.novelty(first, second)
+    kinship, calls = measured.ties.kinship(first, second), measured.calls(first, second)
+    new = measured.ties.novelty(first, second, kinship, calls)
     points: dict[str, Floats] = {
         "topic": most_topic * measured.topics(first, second),
         "text": most_text * measured.text(first, second),
@@ -73,10 +74,10 @@ def _pairs(measured: Measures, first: Indexes, second: Indexes) -> Pairs:
     relevance = np.minimum(1, sum(points.values()) / _RELEVANT)
     points["roles"] = ROLES * relevance * measured.roles(first, second)
     points["actor"] = ACTOR * np.minimum(1, measured.actors(first, second))
-    points["succession"] = SUCCESSION * measured.kinship(first, second)
-    points["call"] = CALL * np.minimum(1, measured.calls(first, second))
+    points["succession"] = SUCCESSION * kinship
+    points["call"] = CALL * np.minimum(1, calls)
     points["place"] = PLACE * relevance * np.minimum(1, measured.places(first, second))
     points["timing"] = TIMING * measured.time(first, second)
-    points["bridge"] = BRIDGE * relevance * measured.distance(first, second)
+    points["bridge"] = BRIDGE * relevance * measured.ties.distance(first, second)
     points["new"] = NEW * relevance * new
     return Pairs(first, second, points, new == 1)

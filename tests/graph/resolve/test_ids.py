@@ -11,6 +11,7 @@ from synergraph.graph.resolve import Resolved, resolve
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
 from synergraph.ontology import Vocabulary
+from synergraph.ontology.names import key
 from synergraph.statements import Evidence, Source, Statement, Thing
 
 HERE = Evidence("as it is written")
@@ -24,6 +25,19 @@ stated = st.tuples(things, st.sampled_from([*NAMES, *[""] * 8]))
 contents = st.lists(st.lists(stated, min_size=1, max_size=5), min_size=1, max_size=4)
 unaliased = st.lists(st.lists(st.tuples(things, st.just("")), min_size=1, max_size=5), min_size=1, max_size=4)
 few = settings(max_examples=30)
+RULED = [name for name in NAMES if name != "Netz Nord e.V."]
+"""Names that the rules of identity join or do not: likeness may join anew what is left of a thing taken apart."""
+ruled = st.lists(
+    st.lists(
+        st.builds(
+            Thing, st.just("organisation"), st.sampled_from(RULED), st.sampled_from(["", "", "pic:1"])
+        ).map(lambda thing: (thing, "")),
+        min_size=1,
+        max_size=5,
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 def sources(found: list[list[tuple[Thing, str]]]) -> list[Loaded]:
@@ -72,7 +86,7 @@ def test_sources_that_come_in_any_order_move_no_id(
 
 @few
 @given(unaliased, st.randoms(use_true_random=False))
-def test_a_statement_changes_its_thing_only_for_an_older_one(
+def test_a_statement_changes_its_thing_only_for_an_older_one_or_for_its_own(
     found: list[list[tuple[Thing, str]]], shuffler: Random
 ) -> None:
     loaded = sources(found)
@@ -83,7 +97,13 @@ def test_a_statement_changes_its_thing_only_for_an_older_one(
         resolved = run(loaded[:count], known)
         age = {identifier: number for number, identifier in enumerate(dict.fromkeys(known.values()))}
         after = subjects(resolved)
-        assert all(age[after[s]] <= age[identifier] for s, identifier in before.items())
+        own = {
+            statement: known.get(("organisation", key(name)))
+            for statement, name in resolved.statements.select("id", "value").iter_rows()
+            if statement in before
+        }
+        # What likeness had joined comes apart when one of the two gets a name that speaks against it.
+        assert all(age[after[s]] <= age[i] or after[s] == own[s] for s, i in before.items())
         known, before = held(resolved), after
 
 
@@ -100,7 +120,7 @@ def test_what_is_resolved_again_in_any_order_stays(
 
 
 @few
-@given(unaliased, st.sampled_from(NAMES), st.sampled_from(NAMES))
+@given(ruled, st.sampled_from(RULED), st.sampled_from(RULED))
 def test_taking_apart_moves_no_other_id_deletes_nothing_and_can_be_undone(
     found: list[list[tuple[Thing, str]]], left: str, right: str
 ) -> None:
@@ -111,8 +131,7 @@ def test_taking_apart_moves_no_other_id_deletes_nothing_and_can_be_undone(
     age = {identifier: number for number, identifier in enumerate(held(one).values())}
     split = {before[s] for s in before if after[s] not in age}
     assert len(split) <= 1 and split <= set(held(apart).values())
-    # What is left of a thing may be so like another that the two are one: then the older id stays.
-    assert all(age.get(after[s], -1) <= age[before[s]] for s in before)
+    assert all(after[s] == before[s] or before[s] in split for s in before)
     undone = run(loaded, held(apart))
     assert subjects(undone) == before
     assert held(one).keys() <= held(apart).keys() <= held(undone).keys()

@@ -111,6 +111,19 @@ CASES = {
     "foerderkatalog-keywords": Case(
         "schlagworte.csv", {("01XX0001A", "has_topic", "Leichtbau"), ("01XX0001B", "has_topic", "Robotik")}
     ),
+    "outcomes": Case(
+        "Ergebnisse Treffen.csv",
+        {
+            ("Werk A GmbH", "met", "Werk B GmbH"),
+            ("Werk A GmbH", "participates_in", "Hafenkran 4.0"),
+            ("Institut C", "participates_in", "Hafenkran 4.0"),
+            ("Kranforum, 12.03.2024", "format", "matchmaking"),
+            ("Kranforum, 12.03.2024", "has_topic", "Leichtbau"),
+            ("Werk B GmbH", "takes_part", "Kranforum, 12.03.2024"),
+        },
+        head=2,
+        skipped=1,
+    ),
     "topics": Case("Themenliste.csv", {("Greiferbau", "alias", "Zangen"), ("Kranbau", "broader", "Robotik")}),
     "kumu-elements": Case("elements.csv", {("Werk A GmbH", "has_topic", "Leichtbau")}),
     "kumu-connections": Case("connections.csv", {("Werk A GmbH", "participates_in", "Hafenkran 4.0")}),

@@ -14,7 +14,7 @@ from synergraph.queries.plan.people.clock import Clock, beginning
 from synergraph.queries.plan.people.event import Event, EventPlan, Gathering
 from synergraph.queries.plan.people.guest import Guest, Guests
 from synergraph.queries.plan.people.on_the_day import changed
-from synergraph.queries.plan.people.organisations import Houses
+from synergraph.queries.plan.people.organisations import Houses, kept_apart
 from synergraph.queries.plan.people.outcomes import conversion, met_before
 from synergraph.queries.plan.people.reading import read_guests
 from synergraph.queries.plan.people.reasons import Talk
@@ -23,6 +23,6 @@ from synergraph.queries.plan.people.scores import WEIGHTS, Scores, scores
 
 __all__ = [
     "FILE", "WEIGHTS", "Clock", "Event", "EventPlan", "Gathering", "Guest", "Guests", "Houses", "Scores", "Talk",
-    "arrange", "beginning", "changed", "conversion", "load", "met_before", "read_guests", "save", "scores",
+    "arrange", "beginning", "changed", "conversion", "kept_apart", "load", "met_before", "read_guests", "save", "scores",
     "seating", "wishes",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """An event and its plan: who is where in which round, with whom, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -32,9 +32,9 @@ class Event:
     place: str = ""
 
     def name(self, lang: str) -> str:
-        """Return what the event is called: its format, theme and year."""
+        """Return what the event is called: its format, theme and day, which no other event has."""
         theme = f" {self.theme}" if self.theme else ""
-        return f"{self.title[lang]}{theme} {self.clock.start:%Y}"
+        return f"{self.title[lang]}{theme}, {self.clock.start:%d.%m.%Y}"
 
 
 class Gathering(NamedTuple):
@@ -71,16 +71,27 @@ class EventPlan:
         return tuple(_seated(self.result))
 
     @cached_property
-    def reasons(self) -> Reasons:
-        return Reasons(self.scores)
+    def talks(self) -> Mapping[Pair, Talk]:
+        """Why the people of each meeting should meet; nothing for tables of more."""
+        reasons = Reasons(self.scores)
+        pairs = [(one.people[0], one.people[1]) for one in self.gatherings if self.event.form == "meetings"]
+        return {pair: reasons.talk(pair) for pair in pairs}
 
-    def talk(self, pair: Pair) -> Talk:
-        """Return why two people should meet."""
-        return self.reasons.talk(pair)
+    def talk(self, gathering: Gathering) -> Talk:
+        """Return why the two people of a meeting should meet."""
+        return self.talks[gathering.people[0], gathering.people[1]]
 
-    def agenda(self, guest: int) -> list[Gathering]:
+    @cached_property
+    def _agendas(self) -> Sequence[Sequence[Gathering]]:
+        found: list[list[Gathering]] = [[] for _ in self.people]
+        for one in self.gatherings:
+            for at in one.people:
+                found[at].append(one)
+        return found
+
+    def agenda(self, guest: int) -> Sequence[Gathering]:
         """Return where someone is in the rounds, those without a gathering left out."""
-        return [one for one in self.gatherings if guest in one.people]
+        return self._agendas[guest]
 
 
 def of_meetings(gatherings: list[Gathering]) -> tuple[Meeting, ...]:

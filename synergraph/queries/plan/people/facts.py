@@ -146,5 +146,5 @@ def _filled(graph: Graph, topics: sparse.csr_array, house: Indexes) -> sparse.cs
 def _rarity(graph: Graph, topics: sparse.csr_array) -> Floats:
     """Return what a topic tells: the more, the fewer guests have it; nothing for mere headings."""
     held = flat(topics.sum(axis=0))
-    weight = np.log1p(topics.shape[0] / np.maximum(held, 1)) - np.log(2)
+    weight = np.log1p(topics.shape[0] / np.maximum(held, 1))
     return np.asarray(weight * ~headings(network(graph)))

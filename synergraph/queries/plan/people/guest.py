@@ -35,8 +35,13 @@ class Guest:
 
     @property
     def label(self) -> str:
-        """How the guest is called on paper: the name, or the number with the organisation."""
+        """How the guest is called on paper: the name, or the number."""
         return self.name or f"#{self.id}"
+
+    @property
+    def called(self) -> str:
+        """How the guest is called in a sentence: the name, else the organisation, else the number."""
+        return self.name or self.organisation or self.label
 
     @property
     def full(self) -> str:

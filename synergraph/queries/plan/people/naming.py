@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from synergraph.ontology.names import key
-from synergraph.queries.plan.people.cells import person_name
+from synergraph.ontology.names import fold, key
 from synergraph.queries.plan.people.guest import Guest
 
 
@@ -21,9 +20,9 @@ class Naming:
         self._guests = guests
         self._ids = {guest.id.casefold(): at for at, guest in enumerate(guests)}
         for at, (guest, name, house) in enumerate(zip(guests, names, written, strict=True)):
-            spelt = person_name(name)
-            for form in {spelt, name, f"{spelt} {house}", f"{spelt} {guest.organisation}"} if name else ():
-                self._people[key(form)].append(at)
+            forms = (name, f"{name} {house}", f"{name} {guest.organisation}") if name else ()
+            for form in set(map(_words, forms)):
+                self._people[form].append(at)
             for form in {key(house), key(guest.organisation)} - {""}:
                 self._houses[form].append(at)
 
@@ -33,7 +32,7 @@ class Naming:
         number = plain.casefold().removeprefix("nr.").removeprefix("#").strip()
         if number in self._ids:
             return [self._ids[number]]
-        return self._people.get(key(person_name(plain))) or self._people.get(key(plain), [])
+        return self._people.get(_words(plain), [])
 
     def named(self, text: str) -> list[int]:
         """Return the guests that a text names, an organisation's all; [] for nobody."""
@@ -50,3 +49,8 @@ class Naming:
         if whole or len(parts) < 2 or not any(map(self.named, parts)):
             return [(text, whole)]
         return [(part, self.named(part)) for part in parts]
+
+
+def _words(name: str) -> str:
+    """Return what "Muster, Anna (Werk Nord)" and "Anna Muster, Werk Nord" have in common."""
+    return " ".join(sorted(fold(name).split()))

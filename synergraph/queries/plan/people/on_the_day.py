@@ -16,11 +16,14 @@ from synergraph.queries.plan.people.guest import Guest, Guests
 from synergraph.queries.plan.people.naming import Naming
 from synergraph.queries.plan.people.organisations import Houses
 from synergraph.queries.plan.people.reading import Reader
-from synergraph.queries.plan.people.rows import Row, rows
+from synergraph.queries.plan.people.rows import CHANGES, Row, rows
 from synergraph.queries.plan.people.scores import scores
 from synergraph.queries.plan.people.words import say
 from synergraph.queries.plan.schedule import Progress
 from synergraph.queries.plan.tables import reseat
+
+WELCOME = 2
+"""Meetings wanted for someone who comes unannounced and says nothing of it."""
 
 
 @dataclass
@@ -54,7 +57,7 @@ def changed(
             f"round {since + 1} of {plan.event.clock.rounds}", hint="give the first round to change"
         )
     reader = Reader(plan.event.clock, Houses(graph), persons)
-    read = _read(plan.people, rows(path), reader, since)
+    read = _read(plan.people, rows(path, CHANGES), reader, since)
     guests = _guests(plan.scores.guests, read, reader, since)
     reader.problems.settle(path.name)
     found = scores(graph, guests)
@@ -123,7 +126,12 @@ def _guests(before: Guests, read: _Read, reader: Reader, since: int) -> Guests:
     people = tuple(read.now.get(at, guest) for at, guest in enumerate(before.people))
     free = max((int(one.id) for one in people if one.id.isdecimal()), default=len(people)) + 1
     new = [reader.guest(row, free + number) for number, row in enumerate(read.new)]
-    new = [replace(guest, arrives=max(guest.arrives, since)) for guest in new]
+    new = [
+        replace(
+            guest, arrives=max(guest.arrives, since), least=guest.least or min(WELCOME, guest.most or WELCOME)
+        )
+        for guest in new
+    ]
     wished = reader.wished(new, read.new, people)
     read.notes.extend(say("come", guest=guest.full) for guest in new)
     return Guests(

@@ -1,12 +1,13 @@
 """Organisations of a participant list, found in the graph where it knows them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
 from synergraph.ontology.names import key
 from synergraph.queries.matrices import columns, network
+from synergraph.queries.plan.people.guest import Guests
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,24 @@ class Houses:
             for column, value in zip(projects.indices.tolist(), projects.data.tolist(), strict=True)
         )
         return known.names[counts[0][1]].de if counts else ""
+
+
+def kept_apart(graph: Graph, guests: Guests, blocked: Iterable[tuple[str, str]]) -> Guests:
+    """Return guests who are not to meet where their organisations stand in a list of blocked pairs.
+
+    Pairs of which one is no organisation of the graph, and those without a partner, change nothing.
+    """
+    by_node: dict[str, list[int]] = {}
+    for at, guest in enumerate(guests.people):
+        by_node.setdefault(guest.node, []).append(at)
+    houses = Houses(graph)
+    found = {
+        (min(i, j), max(i, j))
+        for pair in blocked
+        for one, other in [tuple(houses.of(name).node for name in pair)]
+        if one and other
+        for i in by_node.get(one, ())
+        for j in by_node.get(other, ())
+        if i != j
+    }
+    return replace(guests, avoids=guests.avoids | (found - guests.must))

@@ -7,13 +7,12 @@ import numpy as np
 from scipy import sparse
 
 from synergraph.ontology import Labels
-from synergraph.queries.matrices import Floats, columns, narrowest, network, shared
+from synergraph.queries.matrices import Floats, meeting, narrowest, network, shared
 from synergraph.queries.plan.model import Pair
 from synergraph.queries.plan.people.guest import Guest
 from synergraph.queries.plan.people.scores import WEIGHTS, Scores, answers
 from synergraph.queries.plan.people.words import say
 from synergraph.queries.score import Part, Scored, leading, strongest
-from synergraph.queries.terms import weightiest
 from synergraph.queries.wording import listed, sentence
 
 _SHOWN, _WORTH = 3, 0.005
@@ -59,7 +58,7 @@ class Reasons:
         row, column = np.unravel_index(int(np.argmax(among)), among.shape)
         offer, request = int(of[column]), int(rows[row])
         people = self._scores.guests.people
-        gaps = {"giver": people[giver].label, "taker": people[taker].label, "offer": offers.texts[offer]}
+        gaps = {"giver": people[giver].called, "taker": people[taker].called, "offer": offers.texts[offer]}
         reason = say("exchange", request=seeks.texts[request], **gaps)
         said = (*offers.said[offer], *seeks.said[request])
         return [
@@ -73,7 +72,7 @@ class Reasons:
             return []
         who, whom = (people[i], people[j]) if wish[i, j] else (people[j], people[i])
         both = bool(wish[i, j] and wish[j, i])
-        reason = say("mutual") if both else say("wish", who=who.label, whom=whom.label)
+        reason = say("mutual") if both else say("wish", who=who.called, whom=whom.called)
         return [(Part("wish", value, reason, ()), say("hook_wish"))]
 
     def _topic(self, i: int, j: int) -> list[tuple[Part, Labels]]:
@@ -130,6 +129,6 @@ def _told(parts: Sequence[Part]) -> list[Part]:
 
 def _common(words: sparse.csr_array, i: int, j: int) -> list[int]:
     """Return the words that two guests have in common, those that weigh most first."""
-    if not (columns(words, i) and columns(words, j)):
-        return []
-    return weightiest(sparse.csr_array(words[[i]].multiply(words[[j]])))
+    ends = np.array([i], dtype=np.int64), np.array([j], dtype=np.int64)
+    _, found, weight = meeting(words, *ends)
+    return [int(at) for at in found[np.lexsort((found, -weight))]]

@@ -38,14 +38,18 @@ def _columns() -> dict[str, list[str]]:
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 
 
-def rows(path: Path) -> list[Row]:
-    """Return the rows of a list (CSV, TSV, XLSX) that name a person or an organisation, sheet by sheet.
+PEOPLE = ("name", "organisation")
+CHANGES = ("name", "organisation", "number")
+
+
+def rows(path: Path, naming: tuple[str, ...] = PEOPLE) -> list[Row]:
+    """Return the rows of a list (CSV, TSV, XLSX) that have a cell in one of the `naming` columns, sheet by sheet.
 
     Raises `SourceError` for a file that is no table, or has neither a column of names nor of organisations.
     """
     with at(path.name):
         shown = sheets.shown(sheets.read(path))
-        found = [row for sheet in shown for row in _of_sheet(sheet)]
+        found = [row for sheet in shown for row in _of_sheet(sheet, naming)]
         if not found:
             first = [titled(sheet, h) for sheet in shown for h in header.candidates(sheet)[:1]]
             seen = ", ".join(f"“{title}”" for titles in first for title in titles) or "none"
@@ -56,15 +60,15 @@ def rows(path: Path) -> list[Row]:
     return found
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[Row]:
+def _of_sheet(sheet: Sheet, naming: tuple[str, ...]) -> Iterator[Row]:
     possible = [(match(titled(sheet, h), _columns()), h) for h in header.candidates(sheet)]
-    useful = [(found, h) for found, h in possible if {"name", "organisation"} & found.keys()]
+    useful = [(found, h) for found, h in possible if not found.keys().isdisjoint(naming)]
     if not useful:
         return
     found, best = max(useful, key=lambda one: len(one[0]))
     for number, cells in enumerate(sheet.rows[best.row :], best.row + 1):
         row = Row(_place(sheet, number), _cells(found, best.titles, cells), _titles(found))
-        if (row["name"] or row["organisation"]) and not total(cells):
+        if any(row[column] for column in naming) and not total(cells):
             yield row
 
 

@@ -4,17 +4,17 @@ from synergraph.ontology import Labels
 from synergraph.queries.wording import filled
 
 _TEXTS = {
-    "declined": Labels("{count} Absagen stehen in der Liste und zählen nicht mit", "{count} in the list have declined and do not count"),
+    "declined": Labels("Absagen in der Liste, die nicht mitzählen: {count}", "Declined in the list, and not counted: {count}"),
     "misses": Labels("{guest}: kommt in keiner Runde", "{guest}: attends no round"),
     "absent": Labels("{place}: {name} steht nicht in der Liste; der Wunsch bleibt offen", "{place}: {name} is not in the list; the wish stays open"),
-    "unknown": Labels("{count} Organisationen kennt der Graph nicht: {names}", "{count} organisations are not in the graph: {names}"),
+    "unknown": Labels("Nicht im Graphen ({count}): {names}", "Not in the graph ({count}): {names}"),
     "several": Labels("„{name}“ heißen mehrere Organisationen im Graphen, keine wurde genommen ({hint})", "“{name}” is the name of several organisations in the graph, none was taken ({hint})"),
-    "met": Labels("{count} Paare sind sich schon begegnet und treffen sich nicht wieder (--again erlaubt es)", "{count} pairs have met before and do not meet again (--again allows it)"),
+    "met": Labels("Paare, die sich schon begegnet sind und nicht wieder treffen (--again erlaubt es): {count}", "Pairs that have met before and do not meet again (--again allows it): {count}"),
     "gone": Labels("{guest} kommt nicht", "{guest} does not come"),
     "come": Labels("{guest} kommt hinzu", "{guest} joins"),
     "changed": Labels("{guest} kommt oder geht zu anderer Zeit", "{guest} comes or goes at another time"),
     "missed": Labels("{first} und {second} sollten sich treffen und können es nicht mehr", "{first} and {second} had to meet and cannot any more"),
-    "moved": Labels("{hit} verloren ein Gespräch, weil jemand fehlt; {moved} weitere wurden umgesetzt", "{hit} lost a meeting since someone is missing; {moved} more were moved"),
+    "moved": Labels("Ein Gespräch verloren, weil jemand fehlt: {hit}; außerdem umgesetzt: {moved}", "Lost a meeting since someone is missing: {hit}; moved besides: {moved}"),
     "exchange": Labels("{giver} bietet „{offer}“, {taker} sucht „{request}“", "{giver} offers “{offer}”, {taker} seeks “{request}”"),
     "topic": Labels("beiden wichtig: {topics}", "both care for {topics}"),
     "text": Labels("beide schreiben von {words}", "both write of {words}"),
