@@ -79,12 +79,12 @@ class Oxigraph:
         """
         import pyoxigraph as ox
 
-        form = ox.RdfFormat.from_extension(format)
-        if form.supports_datasets:
-            self._store.dump(str(path), format=form)
+        datasets = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
+        if format in datasets:
+            self._store.dump(str(path), format=datasets[format])
         else:
             triples = ox.parse(self.stated(), format=ox.RdfFormat.N_TRIPLES)
-            ox.serialize(triples, str(path), format=form, prefixes=PREFIXES)
+            ox.serialize(triples, str(path), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
         return path
 
     def stated(self) -> bytes:

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("examples/**/*.md"))]
 ASKED = [page for page in PAGES if page.name in ("README.md", "tutorial.md") or page.parent.name == "how-to"]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
-OWN_FILES = ("init ", "add ", "mein-cluster", "demo")
+OWN_FILES = ("init ", "add ", "mein-cluster", "demo", "query.", "--people", "--changes", "--roles", "serve")
+"""What needs files of one's own, or waits for others."""
 
 
 def lines(page: Path) -> list[str]:
@@ -26,7 +27,7 @@ def lines(page: Path) -> list[str]:
     found = [
         line.split(" #")[0].strip()
         for block in BLOCK.findall(page.read_text(encoding="utf-8"))
-        for line in block.splitlines()
+        for line in block.replace("\\\n", "").splitlines()
     ]
     return [
         line
