@@ -73,8 +73,7 @@ def members(path: Path) -> list[Path]:
     if not _is_zip(path):
         return []
     with _opened(path) as archive:
-        entries = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
-    return sorted(path / entry for entry in entries if _plain(entry))
+        return sorted(path / entry for entry in archive.namelist() if _plain(entry))
 
 
 def _is_zip(path: Path) -> bool:
@@ -82,6 +81,7 @@ def _is_zip(path: Path) -> bool:
 
 
 def _plain(entry: str) -> bool:
+    """Whether an entry is a file: folders end in "/", and damage leaves some without a name."""
     parts = entry.split("/")
     return "__MACOSX" not in parts and not any(not part or part.startswith(".") for part in parts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from synergraph import loaders
@@ -170,6 +170,7 @@ def test_what_unpacks_to_too_much_is_refused(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(edits=[(133, 0)])
 @given(edits=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_damaged_archive_is_read_or_named(edits: list[tuple[int, int]], tmp_path: Path) -> None:
     KINDS["liste.csv"](tmp_path / "liste.csv")
