@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from queue import Queue
 from threading import Event, Timer
@@ -82,6 +82,14 @@ class Workers:
         raise StoppedError(
             "the query was stopped: it took too much memory", hint="ask for less: LIMIT, or without ORDER BY"
         )
+
+
+def answer_requests(answer: Callable[[dict[str, Any]], tuple[dict[str, Any], bytes]]) -> None:
+    """Be such a process: answer what comes on standard input with head and body, until it ends."""
+    for line in sys.stdin.buffer:
+        head, body = answer(json.loads(line))
+        sys.stdout.buffer.write(json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)
+        sys.stdout.buffer.flush()
 
 
 def _exchange(worker: subprocess.Popen[bytes], request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

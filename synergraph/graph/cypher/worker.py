@@ -1,16 +1,17 @@
 """A process that answers Cypher: `python -m synergraph.graph.cypher.worker FILE`.
 
-It reads one request a line (JSON) and answers each with a line of JSON and `length` bytes, which
-are the rows as JSON. It can be killed at any time: it writes nothing.
+Requests and answers are those of `graph.workers`. It can be killed at any time: it writes nothing.
 """
 
 import json
 import sys
+from functools import partial
 from typing import Any
 
 import ladybug
 
 from synergraph.graph.confined import confine, open_nothing_more
+from synergraph.graph.workers import answer_requests
 
 MOST_MEMORY = 1024**3
 """Bytes that the engine takes at most for pages and what queries gather; it says so when it wants more."""
@@ -39,10 +40,7 @@ def main() -> None:
     connection.execute("MATCH (n:Project) RETURN count(n)")
     confine()
     open_nothing_more()
-    for line in sys.stdin.buffer:
-        head, body = answer(connection, json.loads(line))
-        sys.stdout.buffer.write(json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)
-        sys.stdout.buffer.flush()
+    answer_requests(partial(answer, connection))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,18 @@
 """A process that answers queries from one store: `python -m synergraph.graph.sparql.worker STORE`.
 
-It reads one request a line (JSON) on standard input, and answers each with a line of JSON, whose
-`length` says how many bytes follow. The process can be killed at any time: it writes nothing.
+Requests and answers are those of `graph.workers`. It can be killed at any time: it writes nothing.
 """
 
 import io
-import json
 import sys
+from functools import partial
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
 from synergraph.graph.confined import confine, fill_at_most
 from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES, Format, chosen
+from synergraph.graph.workers import answer_requests
 
 MOST_MEMORY = 4 * 1024**3
 
@@ -65,10 +65,7 @@ def main() -> None:
     confine()
     fill_at_most(MOST_MEMORY)
     store = ox.Store.read_only(sys.argv[1])
-    for line in sys.stdin.buffer:
-        head, body = answer(store, json.loads(line))
-        sys.stdout.buffer.write(json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)
-        sys.stdout.buffer.flush()
+    answer_requests(partial(answer, store))
 
 
 if __name__ == "__main__":
