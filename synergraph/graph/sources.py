@@ -141,12 +141,13 @@ def _load_all(
     large = [one for one in stale if sizes[one.source.id] >= LARGE] if len(stale) > 1 else []
     large.sort(key=lambda one: -sizes[one.source.id])
     with ThreadPoolExecutor(max(cpu_count() or 1, 1)) as pool:
-        jobs = [pool.submit(apart.run, store, one, load, vocabulary) for one in large]
-        for one in stale:
+        jobs = {one.stem: pool.submit(apart.run, store, one, load, vocabulary) for one in large}
+        # The others meanwhile: a large one would keep them waiting.
+        for one in sorted(stale, key=lambda one: one.stem in jobs):
             progress(one.source.path.name)
             try:
-                if one in large:
-                    jobs[large.index(one)].result()
+                if one.stem in jobs:
+                    jobs[one.stem].result()
                 else:
                     store(one, load, vocabulary)
             except SourceError as error:

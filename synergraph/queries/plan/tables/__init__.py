@@ -8,8 +8,8 @@ from synergraph.errors import UsageError
 from synergraph.queries.matrices import Indexes
 from synergraph.queries.plan.schedule import Progress
 from synergraph.queries.plan.tables.descent import Descent
-from synergraph.queries.plan.tables.design import fewest_repeats, fewest_same_cluster, first_seating
-from synergraph.queries.plan.tables.itineraries import swapped
+from synergraph.queries.plan.tables.design import designed, fewest_repeats, fewest_same_cluster, seated
+from synergraph.queries.plan.tables.itineraries import exchanged
 from synergraph.queries.plan.tables.model import (
     NOWHERE,
     Seating,
@@ -40,9 +40,9 @@ def seat(
     `progress` is told when the first seating stands and when the last does. Equal wishes and seed give
     equal tables, unless time runs out. Nobody gives empty tables.
     """
-    at = first_seating(wishes)
+    paths = designed(wishes)
     progress("first seating", 0.0)
-    found = _seating(wishes, _better(wishes, at, seed, seconds))
+    found = _seating(wishes, _better(wishes, paths, seed, seconds))
     progress("done", 1.0)
     return found
 
@@ -80,15 +80,19 @@ def _squeezed(wishes: TableWishes, before: Indexes, since: int) -> Indexes:
     return at
 
 
-def _better(wishes: TableWishes, first: Indexes, seed: int, seconds: float) -> Indexes:
+def _better(wishes: TableWishes, paths: Indexes, seed: int, seconds: float) -> Indexes:
     until = time.monotonic() + seconds
-    start = Descent(wishes, first)
-    clusters = np.array([person.cluster for person in wishes.people])
-    at, worth = first, start.always - start.once
-    for apart in (clusters[:, None] != clusters[None, :], np.zeros((len(first),) * 2, dtype=np.bool_)):
-        together = Descent(wishes, at).together
-        at = swapped(at, worth, together, apart, lambda: time.monotonic() < until)
-    search = Descent(wishes, at)
+    there, worth = np.zeros(paths.shape), np.zeros((len(paths),) * 2)
+    n = len(wishes.people)
+    for i, person in enumerate(wishes.people):
+        there[i] = [person.attends(r) for r in range(wishes.rounds)]
+    start = Descent(wishes, seated(wishes, paths))
+    worth[:n, :n] = start.always - start.once
+    clusters = np.array([*(person.cluster for person in wishes.people), *[""] * (len(paths) - n)])
+    # Within clusters first: that keeps the mix the design has, and leaves little for the others to mend.
+    for fixed in (clusters[:, None] != clusters[None, :], np.zeros(worth.shape, dtype=np.bool_)):
+        paths = exchanged(paths, there, worth, fixed, lambda: time.monotonic() < until)
+    search = Descent(wishes, seated(wishes, paths))
     search.run(np.random.default_rng(seed), _KICKS * wishes.rounds, lambda: time.monotonic() < until)
     return search.at
 

@@ -14,16 +14,24 @@ from synergraph.queries.matrices import Indexes
 from synergraph.queries.plan.tables.model import NOWHERE, TableWishes
 
 
-def first_seating(wishes: TableWishes) -> Indexes:
-    """Return a seating people × rounds that keeps seats and attendance."""
-    tables, people = len(wishes.seats), wishes.people
-    at = np.full((len(people), wishes.rounds), NOWHERE, dtype=np.int64)
-    cells = [(a, b, i) for a, row in enumerate(_rows(wishes)) for b, i in enumerate(row)]
+def designed(wishes: TableWishes) -> Indexes:
+    """Return the design, places × rounds: the table of each person in each round, then of places left free."""
+    tables, rows = len(wishes.seats), _rows(wishes)
+    taken = {i: (a, b) for a, row in enumerate(rows) for b, i in enumerate(row)}
+    free = [(a, b) for a, row in enumerate(rows) for b in range(len(row), tables)]
+    cells = [taken[i] for i in sorted(taken)] + free
+    paths = [[(b + a * r) % tables for r in range(wishes.rounds)] for a, b in cells]
+    return np.array(paths, dtype=np.int64).reshape(len(cells), wishes.rounds)
+
+
+def seated(wishes: TableWishes, paths: Indexes) -> Indexes:
+    """Return a seating people × rounds that follows the itineraries as far as seats and attendance allow."""
+    at = np.full((len(wishes.people), wishes.rounds), NOWHERE, dtype=np.int64)
     for r in range(wishes.rounds):
         free = list(wishes.seats)
-        for a, b, i in cells:
-            if people[i].attends(r):
-                wished = (b + a * r) % tables
+        for i, person in enumerate(wishes.people):
+            if person.attends(r):
+                wished = int(paths[i, r])
                 at[i, r] = wished if free[wished] else int(np.argmax(free))
                 free[at[i, r]] -= 1
     return at
