@@ -41,6 +41,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option(
     "--tables", "room", type=click.IntRange(1), help="Tables in the room.  [default: as many as needed]"
 )
+@click.option(
+    "--topics", default="", help="Tables with topics, parted by “;”: everyone sits at those nearest to them."
+)
 @click.option("--place", default="", help="Where it takes place.")
 @click.option("--again", "repeat", is_flag=True, help="Let pairs meet who have met at earlier events.")
 @click.option(

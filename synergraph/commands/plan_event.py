@@ -32,8 +32,8 @@ _SAID = {
     "first seating": Labels("erste Sitzordnung", "first seating"),
     "done": Labels("fertig", "done"),
 }
-MINUTES = 15
-"""The length of a round where neither the format nor the user says."""
+MINUTES, TABLE = 15, 8
+"""The length of a round, and the seats at a table with a topic, where neither the format nor the user says."""
 Answer = tuple[list["Sheet"], bool]
 
 
@@ -90,6 +90,7 @@ def _event(graph: Graph, recipe: Recipe, options: dict[str, Any]) -> Event:
     from synergraph.queries.plan.people import Clock, Event, beginning
 
     rounds = options["rounds"] or recipe.rounds
+    topics = tuple(filter(None, (topic.strip() for topic in options["topics"].split(";"))))
     held = recipe.form in ("meetings", "tables")
     if not (held or options["rounds"]):
         raise UsageError(
@@ -103,9 +104,12 @@ def _event(graph: Graph, recipe: Recipe, options: dict[str, Any]) -> Event:
     pause = recipe.pause if options["pause"] is None else options["pause"]
     clock = Clock(start, rounds, options["slot"] or (recipe.minutes if held else 0) or MINUTES, pause)
     form, seats = (recipe.form, recipe.group[1]) if held else ("meetings", 2)
+    if topics:
+        form, seats = "topics", recipe.group[1] if recipe.form == "tables" else TABLE
     return Event(
-        recipe.title, recipe.format, clock, form, options["room"], seats, options["theme"], options["place"]
-    )
+        recipe.title, recipe.format, clock, form, options["room"], seats, options["theme"], options["place"],
+        topics,
+    )  # fmt: skip
 
 
 def _impossible(event: Event, worth: Scores, error: UsageError, lang: str) -> list[Sheet]:

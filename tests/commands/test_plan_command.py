@@ -164,3 +164,21 @@ def test_what_came_of_an_event_keeps_pairs_apart_at_the_next(people: Path, tmp_p
         4,
         "100 %",
     )
+
+
+def test_topics_become_tables(folder: Path, people: Path, tmp_path: Path) -> None:
+    told = plan(
+        folder,
+        "planning_workshop",
+        "--people",
+        people,
+        *WHEN,
+        "--topics",
+        "Robotik; Recycling;",
+        "-o",
+        tmp_path / "out",
+    )
+    assert told.exit_code == 0, told.output
+    assert "no topic twice" in told.output
+    cards = (tmp_path / "out" / "cards.html").read_text(encoding="utf-8")
+    assert "<h1>Recycling</h1>" in cards

@@ -29,6 +29,7 @@ RULES = {
     "must": Labels("Muss-Gespräche", "must-meets"),
     "most": Labels("Höchstzahl je Person", "most meetings per person"),
     "repeat": Labels("kein Paar zweimal", "no pair twice"),
+    "same_topic": Labels("kein Thema zweimal", "no topic twice"),
     "score": Labels("Punkte der Paare", "scores of the pairs"),
     "least": Labels("Mindestzahl je Person", "meetings wanted per person"),
     "fair": Labels("Ausgewogenheit", "fairness"),

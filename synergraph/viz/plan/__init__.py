@@ -9,7 +9,6 @@ from synergraph.queries.plan.model import Schedule
 from synergraph.queries.plan.people import EventPlan, Gathering, save
 from synergraph.viz.plan import papers, sheets
 from synergraph.viz.plan.calendar import Appointment, calendar
-from synergraph.viz.plan.words import word
 from synergraph.viz.tables import write_xlsx
 
 CALENDARS = "calendars"
@@ -75,7 +74,7 @@ def _appointment(
 ) -> Appointment:
     event, clock = plan.event, plan.event.clock
     start: datetime = clock.begins(one.round)
-    where = ", ".join(filter(None, (event.place, f"{word('table', lang)} {one.table + 1}")))
+    where = ", ".join(filter(None, (event.place, sheets.place(plan, one.table, lang))))
     return Appointment(
         f"{event.title.de}|{clock.start.isoformat()}|{one.round}|{whose}", start, clock.ends(one.round),
         summary, about, where, plan.revision,

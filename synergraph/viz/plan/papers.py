@@ -42,8 +42,9 @@ def cards(plan: EventPlan, lang: str) -> str:
     tables: dict[int, list[dict[str, Any]]] = {}
     for one in plan.gatherings:
         seated = {"time": time(plan, one.round), "round": one.round + 1, "people": _full(plan, one)}
-        tables.setdefault(one.table + 1, []).append(seated)
-    return page("cards", plan, lang, tables=sorted(tables.items()))
+        tables.setdefault(one.table, []).append(seated)
+    named = [(sheets.place(plan, table, lang), rounds) for table, rounds in sorted(tables.items())]
+    return page("cards", plan, lang, tables=named)
 
 
 def briefings(plan: EventPlan, graph: Graph, lang: str) -> str:
@@ -73,7 +74,11 @@ def _slot(plan: EventPlan, at: int, number: int, one: Gathering | None, lang: st
             "idle": WORDS["free" if plan.people[at].planned().attends(number) else "away"][lang]}  # fmt: skip
     if one is None:
         return slot
-    slot |= {"table": one.table + 1, "with": [plan.people[i].full for i in one.people if i != at], "idle": ""}
+    slot |= {
+        "table": plan.event.table(one.table),
+        "with": [plan.people[i].full for i in one.people if i != at],
+        "idle": "",
+    }
     if plan.event.form == "meetings":
         talk = plan.talk(one)
         slot |= {"why": talk.why[lang], "hook": talk.hook[lang]}

@@ -7,8 +7,8 @@ from synergraph.queries.plan.conflicts import Conflict
 from synergraph.queries.plan.model import Schedule
 from synergraph.queries.plan.people.event import EventPlan
 from synergraph.queries.plan.rules import Held, rules, shortfalls
-from synergraph.queries.plan.tables import Seating
-from synergraph.queries.plan.tables.check import broken_seats
+from synergraph.queries.plan.tables import Seating, TopicPlan
+from synergraph.queries.plan.tables.check import broken_seats, broken_topics
 from synergraph.queries.plan.wording import found
 from synergraph.queries.sheet import Sheet
 from synergraph.queries.wording import number
@@ -17,6 +17,7 @@ from synergraph.viz.plan.words import word
 _COSTS = 150
 """With more people, what each rule cost is not worked out: it takes a relaxation each."""
 _SEATING_RULES = ("attendance", "tables", "forbidden", "must")
+_TOPIC_RULES = ("attendance", "tables", "same_topic")
 
 
 def result(plan: EventPlan, lang: str, since: int = 0) -> list[Sheet]:
@@ -32,7 +33,7 @@ def overview(plan: EventPlan, lang: str) -> Sheet:
     rows = [
         ("format", event.title[lang]), ("theme", event.theme), ("place", event.place), ("date", when),
         ("people", len(plan.people)), ("rounds", clock.rounds),
-        ("gatherings" if event.form == "tables" else "meetings", len(plan.gatherings)),
+        ("meetings" if event.form == "meetings" else "gatherings", len(plan.gatherings)),
         *_reached(plan, lang),
     ]  # fmt: skip
     said = [(word(name, lang), value) for name, value in rows if value != ""]
@@ -46,6 +47,10 @@ def _reached(plan: EventPlan, lang: str) -> list[tuple[str, Any]]:
         share = f"{number(100 * made.reached, lang, '.1f')} %"
         against = "of_new_bound" if plan.revision else "of_bound"
         return [("reached", word("proved", lang) if made.proved else word(against, lang, share=share))]
+    if isinstance(made, TopicPlan):
+        share = f"{number(100 * made.objective / made.bound if made.bound else 100, lang, '.1f')} %"
+        small = [word("small_at", lang, round=r + 1, topic=plan.event.topics[t]) for r, t in made.small]
+        return [("liked", word("of_bound", lang, share=share)), ("small", "; ".join(small))]
     return [
         ("repeats", word("at_least", lang, found=made.repeats, bound=made.fewest_repeats)),
         ("same_cluster", word("at_least", lang, found=made.same_cluster, bound=made.fewest_same_cluster)),
@@ -73,6 +78,9 @@ def held(plan: EventPlan, since: int = 0) -> list[Held]:
     if isinstance(plan.result, Seating):
         breaks = [one.rule for one in broken_seats(plan.result)]
         return [_hard(name, breaks.count(name)) for name in _SEATING_RULES]
+    if isinstance(plan.result, TopicPlan):
+        breaks = [one.rule for one in broken_topics(plan.result)]
+        return [_hard(name, breaks.count(name)) for name in _TOPIC_RULES]
     return rules(plan.result, since=since, costs=len(plan.people) <= _COSTS)
 
 

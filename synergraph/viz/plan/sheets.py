@@ -17,8 +17,9 @@ def workbook(plan: EventPlan, lang: str, since: int = 0) -> list[Sheet]:
 
 def schedule(plan: EventPlan, lang: str) -> Sheet:
     """Return a row per meeting, with its points, the reason and a sentence to begin with; or per table."""
-    if plan.event.form == "tables":
-        columns = [word(name, lang) for name in ("round", "time", "table", "people")]
+    if plan.event.form != "meetings":
+        table = "topic" if plan.event.topics else "table"
+        columns = [word(name, lang) for name in ("round", "time", table, "people")]
         return Sheet(
             word("schedule", lang), columns, [(*_when(plan, g), _names(plan, g)) for g in plan.gatherings]
         )
@@ -33,8 +34,9 @@ def _meetings(plan: EventPlan, lang: str) -> Iterator[tuple[Any, ...]]:
         yield (*_when(plan, gathering), *ends, round(100 * talk.score), talk.why[lang], talk.hook[lang])
 
 
-def _when(plan: EventPlan, gathering: Gathering) -> tuple[int, str, int]:
-    return gathering.round + 1, f"{plan.event.clock.begins(gathering.round):%H:%M}", gathering.table + 1
+def _when(plan: EventPlan, gathering: Gathering) -> tuple[int, str, int | str]:
+    begins = plan.event.clock.begins(gathering.round)
+    return gathering.round + 1, f"{begins:%H:%M}", plan.event.table(gathering.table)
 
 
 def _names(plan: EventPlan, gathering: Gathering) -> str:
@@ -45,7 +47,7 @@ def grid(plan: EventPlan, lang: str) -> Sheet:
     """Return rounds as rows and tables as columns, with who sits there."""
     at = {(g.round, g.table): _names(plan, g) for g in plan.gatherings}
     tables = range(max((g.table for g in plan.gatherings), default=-1) + 1)
-    columns = [word("round", lang), word("time", lang), *(f"{word('table', lang)} {t + 1}" for t in tables)]
+    columns = [word("round", lang), word("time", lang), *(place(plan, t, lang) for t in tables)]
     clock = plan.event.clock
     rows = [
         (r + 1, f"{clock.begins(r):%H:%M}", *(at.get((r, t), "") for t in tables))
@@ -62,13 +64,18 @@ def people(plan: EventPlan, lang: str) -> Sheet:
     for one in plan.gatherings:
         for at in one.people:
             others = " · ".join(plan.people[other].label for other in one.people if other != at)
-            where[at][one.round] = f"{word('table', lang)} {one.table + 1}: {others}"
+            where[at][one.round] = f"{place(plan, one.table, lang)}: {others}"
     rows = [
         (guest.id, guest.label, guest.organisation, guest.cluster, len(where[at]),
          *(where[at].get(r, _idle(plan, at, r, lang)) for r in rounds))
         for at, guest in enumerate(plan.people)
     ]  # fmt: skip
     return Sheet(word("people", lang), [*titles, *(f"{word('round', lang)} {r + 1}" for r in rounds)], rows)
+
+
+def place(plan: EventPlan, table: int, lang: str) -> str:
+    """Return what a table, counted from 0, is called on paper: "Tisch 3", or its topic."""
+    return plan.event.topics[table] if plan.event.topics else f"{word('table', lang)} {table + 1}"
 
 
 def _idle(plan: EventPlan, at: int, number: int, lang: str) -> str:

@@ -71,6 +71,10 @@ WORDS = {
     ),
     "repeats": Labels("Wiedersehen am Tisch", "meeting again at a table"),
     "same_cluster": Labels("Paare eines Clusters am Tisch", "pairs of one cluster at a table"),
+    "topic": Labels("Thema", "topic"),
+    "liked": Labels("Nähe zu den Themen", "how near the topics are"),
+    "small": Labels("Zu kleine Tische", "tables too small"),
+    "small_at": Labels("Runde {round}: {topic}", "round {round}: {topic}"),
     "at_least": Labels("{found} (weniger als {bound} sind nicht möglich)", "{found} (fewer than {bound} are not possible)"),
     "persons_off": Labels(
         "Ohne Namen: der Arbeitsbereich nimmt keine Personen auf. Nr. ist die Nummer, sonst die Stelle in der Liste.",

@@ -60,4 +60,4 @@ def test_broken_seats_and_topics_are_named() -> None:
     assert found == {"attendance", "tables", "must", "forbidden"}
     topics = TopicWishes(PEOPLE[:3], 2, (Topic("t", most=1), Topic("u")), np.zeros((3, 2)))
     crowded = TopicPlan(topics, np.array([[0, 0], [0, 1], [1, 1]]), 0.0, 0.0, ())
-    assert {one.rule for one in broken_topics(crowded)} == {"tables", "repeat", "attendance"}
+    assert {one.rule for one in broken_topics(crowded)} == {"tables", "same_topic", "attendance"}

@@ -8,9 +8,10 @@ from synergraph.queries.plan.model import Pair, Wishes
 from synergraph.queries.plan.people.event import Event, EventPlan
 from synergraph.queries.plan.people.guest import Guests
 from synergraph.queries.plan.people.scores import Scores
+from synergraph.queries.plan.people.topics import topic_wishes
 from synergraph.queries.plan.people.words import say
 from synergraph.queries.plan.schedule import Progress, schedule
-from synergraph.queries.plan.tables import TableWishes, seat
+from synergraph.queries.plan.tables import TableWishes, seat, topic_tables
 
 FEWEST = 2
 
@@ -38,6 +39,9 @@ def arrange(
         return EventPlan(
             event, scores, seat(asked, seed=seed, seconds=seconds, progress=progress), met, notes
         )
+    if event.form == "topics":
+        liked = topic_wishes(scores.facts.graph, event, scores.guests)
+        return EventPlan(event, scores, topic_tables(liked), met, notes)
     asked_of = wishes(event, scores, met)
     return EventPlan(
         event, scores, schedule(asked_of, seed=seed, seconds=seconds, progress=progress), met, notes

@@ -11,15 +11,15 @@ from synergraph.queries.plan.people.clock import Clock
 from synergraph.queries.plan.people.guest import Guest
 from synergraph.queries.plan.people.reasons import Reasons, Talk
 from synergraph.queries.plan.people.scores import Scores
-from synergraph.queries.plan.tables import NOWHERE, Seating
+from synergraph.queries.plan.tables import NOWHERE, Seating, TopicPlan
 
 
 @dataclass(frozen=True)
 class Event:
     """What a plan is made for.
 
-    `form` is "meetings" of two or "tables" of more, with `seats` at each (None: two). `tables` are those
-    in the room, None for as many as are needed.
+    `form` is "meetings" of two, "tables" of more, with `seats` at each, or "topics", a table for each of
+    `topics`. `tables` are those in the room, None for as many as are needed.
     """
 
     title: Labels
@@ -30,6 +30,11 @@ class Event:
     seats: int = 2
     theme: str = ""
     place: str = ""
+    topics: tuple[str, ...] = ()
+
+    def table(self, number: int) -> int | str:
+        """Return what a table, counted from 0, is called: its topic, else its number."""
+        return self.topics[number] if self.topics else number + 1
 
     def name(self, lang: str) -> str:
         """Return what the event is called: its format, theme and day, which no other event has."""
@@ -54,7 +59,7 @@ class EventPlan:
 
     event: Event
     scores: Scores
-    result: Schedule | Seating
+    result: Schedule | Seating | TopicPlan
     met: frozenset[Pair] = frozenset()
     notes: tuple[Labels, ...] = ()
     revision: int = 0
@@ -99,7 +104,7 @@ def of_meetings(gatherings: list[Gathering]) -> tuple[Meeting, ...]:
     return tuple(sorted(Meeting(g.round, min(g.people), max(g.people), g.table) for g in gatherings))
 
 
-def _seated(plan: Seating) -> Iterator[Gathering]:
+def _seated(plan: Seating | TopicPlan) -> Iterator[Gathering]:
     for number in range(plan.wishes.rounds):
         at = plan.at[:, number]
         for table in sorted(set(at.tolist()) - {NOWHERE}):

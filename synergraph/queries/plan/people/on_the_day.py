@@ -18,9 +18,10 @@ from synergraph.queries.plan.people.organisations import Houses
 from synergraph.queries.plan.people.reading import Reader
 from synergraph.queries.plan.people.rows import CHANGES, Row, rows
 from synergraph.queries.plan.people.scores import scores
+from synergraph.queries.plan.people.topics import topic_wishes
 from synergraph.queries.plan.people.words import say
 from synergraph.queries.plan.schedule import Progress
-from synergraph.queries.plan.tables import reseat
+from synergraph.queries.plan.tables import TopicPlan, change_topics, reseat
 
 WELCOME = 2
 """Meetings wanted for someone who comes unannounced and says nothing of it."""
@@ -76,6 +77,9 @@ def changed(
         moved = say("moved", hit=len(done.hit), moved=len(done.moved))
         missed = [_missed(guests, pair) for pair in done.missed]
         return replace(after, result=done.plan, notes=(*after.notes, moved, *missed))
+    if isinstance(plan.result, TopicPlan):
+        chosen = change_topics(plan.result, topic_wishes(graph, plan.event, guests), since)
+        return replace(after, result=chosen, notes=(*after.notes, say("moved", hit=0, moved=0)))
     asked = replace(seating(plan.event, found, plan.met), seats=plan.result.wishes.seats)
     seated, elsewhere = reseat(plan.result, asked, since, seed=seed, seconds=seconds)
     return replace(after, result=seated, notes=(*after.notes, say("moved", hit=0, moved=len(elsewhere))))

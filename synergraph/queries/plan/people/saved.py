@@ -19,7 +19,8 @@ from synergraph.queries.plan.people.clock import Clock
 from synergraph.queries.plan.people.event import Event, EventPlan, Gathering, of_meetings
 from synergraph.queries.plan.people.guest import Guest, Guests
 from synergraph.queries.plan.people.scores import Scores, scores
-from synergraph.queries.plan.tables import NOWHERE, Seating
+from synergraph.queries.plan.people.topics import topic_wishes
+from synergraph.queries.plan.tables import NOWHERE, Seating, TopicPlan
 
 FILE = "plan.json"
 _PAIRS = ("must", "likes", "avoids")
@@ -80,9 +81,11 @@ def _said(guest: Guest) -> dict[str, Any]:
     return {name: value for name, value in asdict(guest).items() if value not in ("", (), None, False)}
 
 
-def _result(made: Schedule | Seating) -> dict[str, Any]:
+def _result(made: Schedule | Seating | TopicPlan) -> dict[str, Any]:
     if isinstance(made, Schedule):
         return {"objective": made.objective, "bound": made.bound, "proved": made.proved}
+    if isinstance(made, TopicPlan):
+        return {"objective": made.objective, "bound": made.bound, "small": made.small}
     counts = ("repeats", "fewest_repeats", "same_cluster", "fewest_same_cluster")
     return {"cost": made.cost, "seats": made.wishes.seats, **{name: getattr(made, name) for name in counts}}
 
@@ -115,16 +118,21 @@ def _guest(said: Mapping[str, Any]) -> Guest:
 
 def _event(said: Mapping[str, Any]) -> Event:
     clock = {**said["clock"], "start": datetime.fromisoformat(said["clock"]["start"])}
-    return Event(**{**said, "title": Labels(**said["title"]), "clock": Clock(**clock)})
+    topics = tuple(said.get("topics", ()))
+    return Event(**{**said, "title": Labels(**said["title"]), "clock": Clock(**clock), "topics": topics})
 
 
 def _restored(
     event: Event, found: Scores, met: frozenset[Pair], seated: list[Gathering], result: Mapping[str, Any]
-) -> Schedule | Seating:
+) -> Schedule | Seating | TopicPlan:
     if event.form == "meetings":
         return Schedule(wishes(event, found, met), of_meetings(seated), **result)
-    asked = seating(event, found, met)
-    at = np.full((len(asked.people), asked.rounds), NOWHERE, dtype=np.int64)
+    at = np.full((len(found.guests.people), event.clock.rounds), NOWHERE, dtype=np.int64)
     for one in seated:
         at[list(one.people), one.round] = one.table
+    if event.form == "topics":
+        small = tuple((r, topic) for r, topic in result["small"])
+        liked = topic_wishes(found.facts.graph, event, found.guests)
+        return TopicPlan(liked, at, result["objective"], result["bound"], small)
+    asked = seating(event, found, met)
     return Seating(asked, at, **{name: value for name, value in result.items() if name != "seats"})

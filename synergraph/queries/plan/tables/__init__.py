@@ -19,11 +19,11 @@ from synergraph.queries.plan.tables.model import (
     TopicPlan,
     TopicWishes,
 )
-from synergraph.queries.plan.tables.topics import topic_tables
+from synergraph.queries.plan.tables.topics import change_topics, topic_tables
 
 __all__ = [
-    "NOWHERE", "Seating", "TablePrices", "TableWishes", "Topic", "TopicPlan", "TopicWishes", "reseat", "seat",
-    "topic_tables",
+    "NOWHERE", "Seating", "TablePrices", "TableWishes", "Topic", "TopicPlan", "TopicWishes", "change_topics",
+    "reseat", "seat", "topic_tables",
 ]  # fmt: skip
 _KICKS = 60
 

@@ -43,7 +43,7 @@ def repeats(plan: Seating) -> int:
 
 
 def broken_topics(plan: TopicPlan) -> list[Break]:
-    """Return every break of a hard rule of topic tables: attendance, tables, repeat; [] for sound ones.
+    """Return every break of a hard rule of topic tables: attendance, tables, same topic; [] for sound ones.
 
     Someone without a table breaks no rule: topics may be full.
     """
@@ -56,7 +56,7 @@ def broken_topics(plan: TopicPlan) -> list[Break]:
     for i, row in enumerate(at):
         for topic, count in Counter(t for t in row if t != NOWHERE).items():
             if count > 1:
-                found.append(Break("repeat", f"person {i} is at topic {topic} {count} times"))
+                found.append(Break("same_topic", f"person {i} is at topic {topic} {count} times"))
     return found
 
 

@@ -25,11 +25,28 @@ def topic_tables(wishes: TopicWishes) -> TopicPlan:
     The bound is reached when all attend all rounds; with late arrivals nearly.
     """
     if not wishes.people or not wishes.topics:
-        return TopicPlan(
-            wishes, np.full((len(wishes.people), wishes.rounds), NOWHERE, dtype=np.int64), 0.0, 0.0, ()
-        )
+        return _plan(wishes, np.full((len(wishes.people), wishes.rounds), NOWHERE, dtype=np.int64), 0.0)
     share, bound = _transport(wishes)
-    at = _rounds(wishes, share > 0.5)
+    return _plan(wishes, _rounds(wishes, share > 0.5), bound)
+
+
+def change_topics(plan: TopicPlan, wishes: TopicWishes, since: int) -> TopicPlan:
+    """Change the rounds from `since` on to new wishes: nobody moves, those gone leave, those new find a seat.
+
+    `wishes` are for all rounds and have the people of the plan in the same order, new ones at the end.
+    """
+    at = np.full((len(wishes.people), wishes.rounds), NOWHERE, dtype=np.int64)
+    at[: len(plan.at)] = plan.at
+    for i, person in enumerate(wishes.people):
+        for r in range(since, wishes.rounds):
+            if not person.attends(r):
+                at[i, r] = NOWHERE
+            elif at[i, r] == NOWHERE:
+                _squeeze(wishes, at, i, [], since)
+    return _plan(wishes, at, _transport(wishes)[1])
+
+
+def _plan(wishes: TopicWishes, at: Indexes, bound: float) -> TopicPlan:
     rows, r = np.nonzero(at != NOWHERE)
     objective = float(wishes.liking[rows, at[rows, r]].sum())
     return TopicPlan(wishes, at, objective, max(bound, objective), _small(wishes, at))
@@ -72,7 +89,7 @@ def _rounds(wishes: TopicWishes, taken: np.ndarray[tuple[int, ...], np.dtype[np.
     for (i, seat), r in timetable.held.items():
         at[i, r] = topics[seat - len(wishes.people)]
     for pair in lost:
-        _squeeze(wishes, at, pair[0], topics[pair[1] - len(wishes.people)])
+        _squeeze(wishes, at, pair[0], [topics[pair[1] - len(wishes.people)]])
     return at
 
 
@@ -85,15 +102,15 @@ def _timetable(wishes: TopicWishes, seats: int) -> Timetable:
     return Timetable(problem(Wishes(named, wishes.rounds, Pairs.of({}), tables=len(named))))
 
 
-def _squeeze(wishes: TopicWishes, at: Indexes, i: int, topic: int) -> None:
-    """Seat someone at a topic, or the one they like best of the others, in a round with a seat free."""
+def _squeeze(wishes: TopicWishes, at: Indexes, i: int, wanted: list[int], since: int = 0) -> None:
+    """Seat someone at a topic wanted, or the one they like best of the others, in a round with a seat free."""
     load: dict[tuple[int, int], int] = defaultdict(int)
     for row in at:
         for r, t in enumerate(row):
             load[r, int(t)] += 1
-    by_liking = [topic, *np.argsort(-wishes.liking[i], kind="stable").tolist()]
+    by_liking = [*wanted, *np.argsort(-wishes.liking[i], kind="stable").tolist()]
     for t in [t for t in by_liking if t not in at[i]]:
-        for r in range(wishes.rounds):
+        for r in range(since, wishes.rounds):
             free = wishes.people[i].attends(r) and at[i, r] == NOWHERE
             if free and load[r, t] < wishes.topics[t].most:
                 at[i, r] = t
