@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from synergraph.errors import UsageError
 from synergraph.graph.export import inert
 from synergraph.queries.sheet import Sheet
 
-PIPED = 140
 FORMATS = ("table", "json", "csv", "md", "xlsx")
 
 
@@ -20,7 +18,7 @@ def render(sheets: Sequence[Sheet], format: str, width: int = 0) -> str:
     """Return the sheets as text in one of `FORMATS` except xlsx.
 
     CSV joins several sheets with a blank line. `width` limits the terminal table (0: as wide as
-    the terminal, or `PIPED` columns where there is none).
+    the terminal, or 140 columns where there is none).
     """
     return _WRITERS[format](sheets, width)
 
@@ -59,28 +57,9 @@ def emit(sheets: Sequence[Sheet], format: str, target: Path | None, write: Calla
 
 
 def _terminal(sheets: Sequence[Sheet], width: int) -> str:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from synergraph.viz.terminal import terminal
 
-    wide = width or (None if sys.stdout.isatty() else PIPED)
-    out = io.StringIO()
-    console = Console(file=out, width=wide, highlight=False, color_system=None)
-    for sheet in sheets:
-        if not sheet.rows:
-            console.print(Text(f"{sheet.title}: –\n"))
-            continue
-        table = Table(title=Text(sheet.title), title_justify="left", box=box.SIMPLE_HEAD, title_style="bold")
-        for at, column in enumerate(sheet.columns):
-            numeric = all(isinstance(row[at], int | float) or row[at] is None for row in sheet.rows)
-            table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
-        for row in sheet.rows:
-            table.add_row(*(Text(_text(value)) for value in row))
-        console.print(table)
-        if sheet.note:
-            console.print(Text(sheet.note))
-    return out.getvalue().rstrip("\n")
+    return terminal(sheets, _text, width)
 
 
 def _markdown(sheets: Sequence[Sheet], width: int) -> str:
