@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 DEMO := demo-workspace
 
-.PHONY: demo test check format lint types contracts browser docs lock clean help
+.PHONY: demo test check format lint types contracts browser servers docs lock clean help
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/  /'
@@ -24,7 +24,7 @@ help:            ## list the targets
 demo: .venv/.runtime  ## build the example, answer the three questions, write the map
 	@$(BIN)/synergraph demo $(DEMO)
 
-test: .venv/.dev browser  ## run all tests
+test: .venv/.dev browser servers  ## run all tests
 	$(BIN)/python -m pytest
 
 check: .venv/.dev format lint types contracts test  ## the gate: what CI runs
@@ -43,6 +43,9 @@ contracts: .venv/.dev
 
 browser:         ## find or install the browser that the tests of the map drive
 	@sh tests/browser.sh
+
+servers:         ## find or install the database that the tests of SPARQL servers drive
+	@sh tests/servers.sh
 
 docs: .venv/.dev ## rewrite the generated pages of the reference
 	$(BIN)/python docs/write.py

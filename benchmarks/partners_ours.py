@@ -52,12 +52,9 @@ class Ours:
     def amounts(self, idea: Idea, brief: bool = False) -> dict[str, Floats]:
         """Return what is found of every organisation, part by part."""
         asked = self.asked(idea, True, brief)
-        return measured(
-            self.found,
-            asked,
-            nearness(self.found, asked, spoken(self.found, asked)),
-            closeness(self.found, asked),
-        )
+        said = spoken(self.found, asked)
+        near, ties = nearness(self.found, asked, said), closeness(self.found, asked)
+        return measured(self.found, asked, near, ties, said)
 
     def equal(self, idea: Idea) -> Floats:
         """Return the sum of all parts with the same points each."""

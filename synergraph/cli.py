@@ -12,6 +12,7 @@ from synergraph.commands.cypher import cypher
 from synergraph.commands.outputs import demo, draw, export
 from synergraph.commands.partners import partners
 from synergraph.commands.plan import plan
+from synergraph.commands.push import push
 from synergraph.commands.questions import ask, report
 from synergraph.commands.review import review
 from synergraph.commands.serve import serve
@@ -61,7 +62,7 @@ def main(ctx: click.Context, folder: Path, lang: str | None) -> None:
 
 
 for command in (
-    init, add, build, status, check, review, ask, synergies, themes, partners, plan, report, sparql, cypher, serve, draw, export, demo
+    init, add, build, status, check, review, ask, synergies, themes, partners, plan, report, sparql, cypher, serve, draw, export, push, demo
 ):  # fmt: skip
     main.add_command(command)
 

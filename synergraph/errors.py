@@ -6,6 +6,7 @@
     ├── SourceError            an input file cannot be read as what it claims to be
     ├── BuildError             a build is missing, damaged, or would lose data
     ├── QuestionError          a named question or its parameters are wrong
+    ├── ServerError            a server does not answer, or refuses
     └── OntologyError          the shipped or extended ontology contradicts itself
 
 A message says what was wrong and where; the hint says what to write instead. Code that
@@ -50,6 +51,10 @@ class BuildError(SynergraphError):
 
 class QuestionError(SynergraphError):
     """A named question or its parameters are wrong."""
+
+
+class ServerError(SynergraphError):
+    """A server does not answer, or refuses."""
 
 
 class OntologyError(SynergraphError):

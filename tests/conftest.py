@@ -1,16 +1,27 @@
 """Fixtures that all tests share."""
 
+import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import polars as pl
 import pytest
+from bolt_server import BoltServer, shared_server
 from hypothesis import settings
+from sparql_servers import oxigraph
 
 from synergraph.graph import workspace
+from synergraph.graph.bolt.engine import Bolt
+from synergraph.graph.bolt.push import push
 from synergraph.graph.build import build
 from synergraph.graph.frames import DUPLICATES
 from synergraph.graph.graph import Graph, open_graph
+from synergraph.graph.sparql_server.connection import Connection
+from synergraph.graph.sparql_server.engine import SparqlServer
+from synergraph.graph.sparql_server.push import push as push_graphs
+from synergraph.graph.sparql_server.server import Server
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -66,6 +77,62 @@ def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 
 @pytest.fixture(scope="session")
+def bolt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltServer]:
+    """Return a Bolt server that all workers share, or skip where there is none."""
+    base = tmp_path_factory.getbasetemp()
+    with (
+        shared_server((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "bolt") as server,
+        pytest.MonkeyPatch.context() as environment,
+    ):
+        environment.setenv("NEO4J_URI", server.uri)
+        environment.setenv("NEO4J_USERNAME", server.user)
+        environment.setenv("NEO4J_PASSWORD", server.password)
+        yield server
+
+
+@pytest.fixture
+def bolt_database(bolt_server: BoltServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the URI of the Bolt server, where an empty database has been chosen."""
+    monkeypatch.setenv("NEO4J_DATABASE", bolt_server.database())
+    return bolt_server.uri
+
+
+@pytest.fixture(scope="session")
+def on_bolt(bolt_server: BoltServer) -> Iterator[Callable[[Graph], Bolt]]:
+    """Return what gives the engine of the Bolt server for a graph, pushed there once."""
+    engines: dict[Path, Bolt] = {}
+
+    def engine(graph: Graph) -> Bolt:
+        if graph.folder not in engines:
+            with pytest.MonkeyPatch.context() as environment:
+                environment.setenv("NEO4J_DATABASE", bolt_server.database())
+                push(graph, bolt_server.uri)
+                engines[graph.folder] = Bolt(bolt_server.uri)
+        return engines[graph.folder]
+
+    yield engine
+    for opened in engines.values():
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def on_oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Graph], SparqlServer]]:
+    """Return what gives the engine of an Oxigraph server for a graph, pushed there once."""
+    engines: dict[Path, SparqlServer] = {}
+    with ExitStack() as stack:
+
+        def engine(graph: Graph) -> SparqlServer:
+            if graph.folder not in engines:
+                process = stack.enter_context(oxigraph(tmp_path_factory.mktemp("oxigraph")))
+                with Connection(process.url) as connection:
+                    push_graphs(graph, Server(connection))
+                engines[graph.folder] = stack.enter_context(SparqlServer(process.url, graph.sparql))
+            return engines[graph.folder]
+
+        yield engine
+
+
+@pytest.fixture(scope="session")
 def asked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built workspace of invented organisations, some pairs of which wait for a person."""
     folder = built(ASKED, tmp_path_factory.mktemp("asked") / "w").folder.parents[1]
@@ -97,3 +164,30 @@ def built(source: Path, folder: Path) -> Graph:
     """Copy a workspace to `folder` and build it there."""
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build"))
     return build(workspace.read(folder)).graph
+
+
+GUESTS = """
+[[source]]
+path = "gaeste.csv"
+loader = "table"
+as_of = "2024-11-30"
+[[source.map]]
+kind = "person"
+name = "Person"
+[[source.map.edges]]
+edge = "affiliated_with"
+kind = "organisation"
+column = "Organisation"
+"""
+
+
+@pytest.fixture
+def guests_graph(tmp_path: Path) -> Graph:
+    """A graph that keeps an invented person."""
+    workspace.init(tmp_path / "guests")
+    config = tmp_path / "guests" / "synergraph.toml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("persons = false", "persons = true") + GUESTS
+    )
+    (config.parent / "gaeste.csv").write_text("Person;Organisation\nAda Beispiel;Beispielwerk GmbH\n")
+    return build(workspace.read(config.parent)).graph

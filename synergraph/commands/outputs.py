@@ -8,7 +8,20 @@ import click
 
 from synergraph.commands.common import opened, steps
 
-EXPORTS = ("csv", "xlsx", "turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "parquet")
+EXPORTS = (
+    "csv",
+    "xlsx",
+    "turtle",
+    "trig",
+    "nquads",
+    "jsonld",
+    "graphml",
+    "gexf",
+    "cypher",
+    "kgx",
+    "kumu",
+    "parquet",
+)
 
 
 @click.command(name="map")
@@ -35,13 +48,14 @@ def draw(ctx: click.Context, output: Path, limit: int) -> None:
 @click.option(
     "--format", "form", type=click.Choice(EXPORTS), default="csv", show_default=True, help="What to write."
 )
+@click.option("--persons", is_flag=True, help="With the persons, where the workspace keeps any.")
 @click.pass_context
-def export(ctx: click.Context, target: Path, form: str) -> None:
+def export(ctx: click.Context, target: Path, form: str, persons: bool) -> None:
     """Write what the sources state into the folder TARGET (or TARGET.xlsx), for other tools."""
     from synergraph.graph.export import export as write
 
     graph, lang = opened(ctx)
-    for path in write(graph, form, target, lang):
+    for path in write(graph, form, target, lang, persons=persons):
         click.echo(path)
 
 

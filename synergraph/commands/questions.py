@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
 from synergraph.commands.common import opened, tables
 from synergraph.errors import UsageError
+from synergraph.graph.servers import SERVERS
 
 if TYPE_CHECKING:
+    from synergraph.graph.engines import Engine
+    from synergraph.graph.graph import Graph
     from synergraph.queries.sheet import Sheet
+
+EMBEDDED = ("sparql", "cypher")
 
 
 @click.command()
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]…")
 @click.option(
-    "--engine", type=click.Choice(["sparql", "cypher"]), default="sparql", help="Query language to use."
+    "--engine",
+    type=click.Choice([*EMBEDDED, *SERVERS]),
+    default="sparql",
+    show_default=True,
+    help="An embedded engine, or a server that the build was pushed to.",
 )
+@click.option("--at", "uri", default="", metavar="URI", help="The server to ask.")
 @click.option("--explain", is_flag=True, help="Print what the question is for, its parameters and its query.")
 @click.pass_context
 @tables
 def ask(
-    ctx: click.Context, question: str | None, parameters: tuple[str, ...], engine: str, explain: bool
+    ctx: click.Context,
+    question: str | None,
+    parameters: tuple[str, ...],
+    engine: str,
+    uri: str,
+    explain: bool,
 ) -> list[Sheet]:
-    """Ask a named QUESTION; without one, list all questions."""
+    """Ask a named QUESTION; without one, list all questions.
+
+    A server is the one that URI names, or for neo4j NEO4J_URI; see `synergraph push`.
+    """
     from synergraph.queries import ask as asking
     from synergraph.queries import display
 
@@ -33,8 +52,18 @@ def ask(
     if question is None:
         return [display.catalogue_sheet(graph, lang)]
     if explain:
-        return [display.explained(graph, question, engine, lang)]
-    return [display.sheet(graph, asking.ask(graph, question, assignments(parameters), engine), lang)]
+        language = SERVERS[engine].language if engine in SERVERS else engine
+        return [display.explained(graph, question, language, lang)]
+    with _engine(graph, engine, uri) as chosen:
+        return [display.sheet(graph, asking.ask(graph, question, assignments(parameters), chosen), lang)]
+
+
+def _engine(graph: Graph, name: str, uri: str) -> AbstractContextManager[Engine | str]:
+    if name in SERVERS:
+        return SERVERS[name].opened(graph, uri)
+    if uri:
+        raise UsageError(f"{name} is asked here, not at “{uri}”", hint=f"--engine {' or '.join(SERVERS)}")
+    return nullcontext(name)
 
 
 def assignments(parameters: tuple[str, ...]) -> dict[str, str]:

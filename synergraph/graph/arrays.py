@@ -5,16 +5,43 @@ the edges between two nodes. Analyses run on these; NetworkX is for export.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from synergraph.errors import UsageError, closest
 from synergraph.ontology import ontology
 
 if TYPE_CHECKING:
     from scipy import sparse
 
 _PARTS = ("data", "indices", "indptr")
+
+
+class Matrix(NamedTuple):
+    """A sparse matrix with labels: `array` has the shape (len(rows), len(columns)).
+
+    `rows` and `columns` are ids of nodes, in order. An entry counts edges, as a 32-bit float.
+    """
+
+    array: "sparse.csr_array"
+    rows: list[str]
+    columns: list[str]
+
+
+def matrix(folder: Path, nodes: pl.DataFrame, kind: str, rows: str = "", columns: str = "") -> Matrix:
+    """Return the edges of a kind from nodes of the kind `rows` to those of the kind `columns`, "" for all."""
+    for word, known in ((kind, ontology().edges), (rows, ontology().nodes), (columns, ontology().nodes)):
+        if word and word not in known:
+            raise UsageError(f"unknown kind “{word}”", hint=closest(word, known))
+    array, ids = read(folder, kind), nodes["id"]
+    chosen = {side: (nodes["kind"] == side).arg_true() for side in (rows, columns) if side}
+    if rows:
+        array = array[chosen[rows].to_numpy()]
+    if columns:
+        array = array[:, chosen[columns].to_numpy()]
+    labels = (ids[chosen[side]] if side else ids for side in (rows, columns))
+    return Matrix(array, *(each.to_list() for each in labels))
 
 
 def write(folder: Path, nodes: pl.DataFrame, edges: pl.DataFrame) -> None:

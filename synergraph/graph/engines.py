@@ -61,16 +61,28 @@ class Oxigraph:
     def query(self, text: str, parameters: Mapping[str, Value]) -> Table:
         import pyoxigraph as ox
 
-        bound = {ox.Variable(name): self._term(value) for name, value in parameters.items()}
+        bound = {ox.Variable(name): self.term(value) for name, value in parameters.items()}
         try:
-            solutions = self._store.query(text, substitutions=bound)
-            columns = [variable.value for variable in solutions.variables]
-            rows = [tuple(self._plain(term) for term in solution) for solution in solutions]
+            return self.table(self._store.query(text, substitutions=bound))
         except (SyntaxError, RuntimeError, ValueError) as error:
             raise QuestionError(
                 f"the SPARQL query is not valid: {error}", hint="see the position it names"
             ) from error
-        return Table(columns, rows)
+
+    def table(self, solutions: Any) -> Table:
+        """Return solutions as rows, with ids in place of the IRIs of nodes."""
+        import pyoxigraph as ox
+
+        base, vocabulary, literal = self.base_iri, str(VOC), ox.Literal
+
+        def plain(term: Any) -> Value:
+            if type(term) is literal:
+                reads = _PLAIN.get(term.datatype.value)
+                return reads(term.value) if reads else str(term.value)
+            return term.value.removeprefix(base).removeprefix(vocabulary) if term else None
+
+        columns = [variable.value for variable in solutions.variables]
+        return Table(columns, [tuple(map(plain, solution)) for solution in solutions])
 
     def dump(self, path: Path, format: str) -> Path:
         """Write all graphs as "trig", "nq" or "jsonld", or as "ttl" what :meth:`stated` returns.
@@ -100,25 +112,20 @@ class Oxigraph:
         found = (q.triple for s in subjects for q in self._store.quads_for_pattern(s, None, None, default))
         return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
 
-    def _term(self, value: Value) -> Any:
+    def term(self, value: Value) -> Any:
+        """Return a parameter as an RDF term: the IRI of a node id, else a literal."""
         import pyoxigraph as ox
 
         known = isinstance(value, str) and not isinstance(value, Text) and "/" in value and " " not in value
         return ox.NamedNode(self.iri(str(value))) if known else ox.Literal("" if value is None else value)
 
-    def _plain(self, term: Any) -> Value:
-        if term is None:
-            return None
-        text = str(term.value)
-        if not hasattr(term, "datatype"):
-            return text.removeprefix(self.base_iri).removeprefix(str(VOC))
-        kind = term.datatype.value.rsplit("#", 1)[-1]
-        return _PLAIN[kind](text) if kind in _PLAIN else text
 
-
+_XSD = "http://www.w3.org/2001/XMLSchema#"
 _PLAIN: dict[str, Any] = {
-    "integer": int, "int": int, "decimal": float, "double": float, "float": float, "boolean": lambda text: text == "true",
-}  # fmt: skip
+    **{f"{_XSD}{kind}": int for kind in ("integer", "int")},
+    **{f"{_XSD}{kind}": float for kind in ("decimal", "double", "float")},
+    f"{_XSD}boolean": lambda text: text in ("true", "1"),
+}
 
 
 @dataclass(frozen=True)
@@ -141,7 +148,16 @@ class Ladybug:
             raise QuestionError(
                 f"the Cypher query is not valid: {error}", hint="see the position it names"
             ) from error
-        return Table(result.get_column_names(), [tuple(_number(v) for v in row) for row in result.get_all()])
+        return Table(result.get_column_names(), _rows(result))
+
+
+def _rows(result: Any) -> list[tuple[Value, ...]]:
+    """Return the rows, large numbers as such; only columns that can hold them are looked at value by value."""
+    kinds, rows = result.get_column_data_types(), result.get_all()
+    for at in (at for at, kind in enumerate(kinds) if kind.startswith(("DECIMAL", "INT128"))):
+        for row in rows:
+            row[at] = _number(row[at])
+    return list(map(tuple, rows))
 
 
 def _number(value: Any) -> Any:

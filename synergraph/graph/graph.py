@@ -14,11 +14,13 @@ from synergraph.ontology import Labels
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
-    from scipy import sparse
 
+    from synergraph.graph.arrays import Matrix
     from synergraph.graph.engines import Ladybug, Oxigraph
     from synergraph.graph.lookup import Lookup
 
+EDGE_KEY = ("kind", "role", "year", "text")
+"""What tells two edges between the same nodes apart."""
 CURRENT = "current"
 ANALYSES = "analyses"
 """The folder beside the builds in which analyses keep what they work out; it may be deleted."""
@@ -38,42 +40,65 @@ class Graph:
 
     @cached_property
     def nodes(self) -> pl.DataFrame:
+        """All nodes, ordered by id.
+
+        Columns: id, kind, name, aliases (list), label_en, stated (a source speaks of it), then one for
+        each attribute that has one value: numbers and truth values are such, dates texts
+        ("2024", "2024-11", "2024-11-30"), codes those of their scheme; null where nothing is known.
+        """
         return self._table("nodes")
 
     @cached_property
     def edges(self) -> pl.DataFrame:
+        """All edges that hold now: source, kind, target, what qualifies them, as_of, sources, statements.
+
+        Qualifiers are role, since, until, amount (euros), year, count and text; "" or null where one
+        does not apply. `sources` and `statements` are lists of ids.
+        """
         return self._table("edges")
 
     @cached_property
     def statements(self) -> pl.DataFrame:
+        """All statements of all sources with their evidence, what no longer holds too.
+
+        Columns: id, source, as_of, subject, predicate, object (an id) or value, the qualifiers, quote,
+        page, line, start, end, sheet, row, and the rule that inferred it.
+        """
         return self._table("statements")
 
     @cached_property
     def conflicts(self) -> pl.DataFrame:
+        """What two sources say differently: subject, predicate, nature, both values and statements."""
         return self._table("conflicts")
 
     @cached_property
     def ledger(self) -> pl.DataFrame:
+        """Per source: rows read, used and skipped, and statements made."""
         return self._table("ledger")
 
     @cached_property
     def skipped(self) -> pl.DataFrame:
+        """Rows that were skipped: source, place and reason."""
         return self._table("skipped")
 
     @cached_property
     def notes(self) -> pl.DataFrame:
+        """What loaders noted: source and note."""
         return self._table("notes")
 
     @cached_property
     def merges(self) -> pl.DataFrame:
+        """Names that became one thing: kind, left, right and reason."""
         return self._table("merges")
 
     @cached_property
     def duplicates(self) -> pl.DataFrame:
+        """Pairs that may be one thing: names, score with its parts, verdict and reasons."""
         return self._table("duplicates")
 
     @cached_property
     def identifiers(self) -> pl.DataFrame:
+        """The identifiers (“pic:999513221”) by which sources know a node."""
         return self._table("identifiers")
 
     @cached_property
@@ -90,11 +115,16 @@ class Graph:
         """Return what people call a code of a scheme, None for an unknown one."""
         return self._codes.get((scheme, code))
 
-    def matrix(self, kind: str) -> "sparse.csr_array":
-        """Return the adjacency matrix of an edge kind; rows and columns follow `nodes`."""
-        from synergraph.graph.arrays import read
+    def matrix(self, kind: str, rows: str = "", columns: str = "") -> "Matrix":
+        """Return how many edges of a kind join which nodes, as a sparse matrix with labels.
 
-        return read(self.folder / "arrays", kind)
+        Rows are the sources of edges and columns their targets, both by id; `rows` and `columns` keep
+        to nodes of one kind ("organisation"), without them all nodes are there. Raises `UsageError`
+        naming the closest kind for one that does not exist.
+        """
+        from synergraph.graph.arrays import matrix
+
+        return matrix(self.folder / "arrays", self.nodes, kind, rows, columns)
 
     @property
     def base_iri(self) -> str:
@@ -116,17 +146,20 @@ class Graph:
         return Ladybug(self.folder / "graph.lbug")
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
-        """Return nodes and edges as a NetworkX graph with their attributes, without empty ones."""
+        """Return nodes and edges as a NetworkX graph with their attributes, without empty ones.
+
+        Nodes are ids. Numbers and truth values are such, dates texts ("2024", "2024-11", "2024-11-30")
+        and `aliases`, `sources` and `statements` lists of texts. The key of an edge is its kind, with
+        role, year and text behind it where it has any ("participates_in:lead"): it stays the same from
+        build to build.
+        """
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for row in self.nodes.iter_rows(named=True):
-            graph.add_node(
-                row["id"], **{k: v for k, v in row.items() if k != "id" and v not in (None, "", [])}
-            )
+            graph.add_node(row["id"], **_given(row, "id"))
         for row in self.edges.iter_rows(named=True):
-            ends = row.pop("source"), row.pop("target")
-            graph.add_edge(*ends, **{k: v for k, v in row.items() if v not in (None, "", [])})
+            graph.add_edge(row["source"], row["target"], key=_key(row), **_given(row, "source", "target"))
         return graph
 
     def rdf(self) -> "rdflib.Graph":
@@ -152,6 +185,18 @@ class Graph:
         from synergraph.graph.lookup import Lookup
 
         return Lookup(self.nodes)
+
+
+def _key(edge: dict[str, Any]) -> str:
+    fields = [edge[name] or "" for name in EDGE_KEY]
+    while not fields[-1]:
+        fields.pop()
+    return ":".join(map(str, fields))
+
+
+def _given(row: dict[str, Any], *without: str) -> dict[str, Any]:
+    """Return what a row says, without empty cells."""
+    return {name: value for name, value in row.items() if name not in without and value not in (None, "", [])}
 
 
 def open_graph(folder: Path) -> Graph:

@@ -5,6 +5,7 @@ their qualifiers, as_of, and the ids of sources and statements (joined by " | ")
 nodes hold every statement with its evidence; they are joined by id, not by edges.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,34 +72,54 @@ def _columns(columns: dict[str, Any]) -> str:
     return ", ".join(f"`{name}` {_TYPES[dtype]}" for name, dtype in columns.items())
 
 
-def _write_nodes(connection: Any, nodes: pl.DataFrame, scratch: Path) -> None:
+def node_tables(nodes: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield the label of every kind and its nodes (`node_columns`); no rows where there are none."""
     joined = nodes.with_columns(pl.col("aliases").list.join(" | "))
     for kind, node in ontology().nodes.items():
-        columns = node_columns(kind)
-        connection.execute(f"CREATE NODE TABLE {node.label}({_columns(columns)}, PRIMARY KEY(id))")
-        _copy(connection, node.label, joined.filter(pl.col("kind") == kind).select(list(columns)), scratch)
+        yield node.label, joined.filter(pl.col("kind") == kind).select(list(node_columns(kind)))
+
+
+def edge_tables(edges: pl.DataFrame, kind: str) -> Iterator[tuple[str, str, pl.DataFrame]]:
+    """Yield the labels of source and target, and the edges of a kind between them, where there are any.
+
+    Columns: source, target, and what an edge carries.
+    """
+    flat = edges.filter(pl.col("kind") == kind).with_columns(pl.col("sources", "statements").list.join(" | "))
+    ends = (pl.col(end).str.split("/").list.first() for end in ("source", "target"))
+    flat = flat.with_columns(ends=pl.struct(*(e.alias(f"e{i}") for i, e in enumerate(ends))))
+    labels = {kind: node.label for kind, node in ontology().nodes.items()}
+    for (pair,), part in flat.group_by(["ends"], maintain_order=True):
+        yield labels[pair["e0"]], labels[pair["e1"]], part.select("source", "target", *_EDGE)
+
+
+def statement_table(statements: pl.DataFrame) -> pl.DataFrame:
+    """Return all statements with the columns `STATEMENT`."""
+    return statements.with_columns(fragment()).select(STATEMENT)
+
+
+def _write_nodes(connection: Any, nodes: pl.DataFrame, scratch: Path) -> None:
+    kinds = {node.label: kind for kind, node in ontology().nodes.items()}
+    for label, table in node_tables(nodes):
+        columns = _columns(node_columns(kinds[label]))
+        connection.execute(f"CREATE NODE TABLE {label}({columns}, PRIMARY KEY(id))")
+        _copy(connection, label, table, scratch)
 
 
 def _write_edges(connection: Any, edges: pl.DataFrame, scratch: Path) -> None:
     model = ontology()
     labels = {kind: node.label for kind, node in model.nodes.items()}
-    flat = edges.with_columns(pl.col("sources", "statements").list.join(" | "))
-    ends = (pl.col(end).str.split("/").list.first() for end in ("source", "target"))
-    flat = flat.with_columns(ends=pl.struct(*(e.alias(f"e{i}") for i, e in enumerate(ends))))
     for kind, edge in model.edges.items():
         pairs = [(s, t) for s in sorted(edge.sources) for t in sorted(edge.targets)]
         tables = ", ".join(f"FROM {labels[s]} TO {labels[t]}" for s, t in pairs)
         connection.execute(f"CREATE REL TABLE {edge.type}({tables}, {_columns(_EDGE)})")
-        rows = flat.filter(pl.col("kind") == kind)
-        for (pair,), part in rows.group_by(["ends"], maintain_order=True):
-            chosen = f"(from='{labels[pair['e0']]}', to='{labels[pair['e1']]}')"
-            _copy(connection, edge.type, part.select("source", "target", *_EDGE), scratch, chosen)
+        for source, target, table in edge_tables(edges, kind):
+            _copy(connection, edge.type, table, scratch, f"(from='{source}', to='{target}')")
 
 
 def _write_statements(connection: Any, statements: pl.DataFrame, scratch: Path) -> None:
     columns = {name: QUALIFIERS.get(name, pl.String) for name in STATEMENT}
     connection.execute(f"CREATE NODE TABLE Statement({_columns(columns)}, PRIMARY KEY(id))")
-    _copy(connection, "Statement", statements.with_columns(fragment()).select(STATEMENT), scratch)
+    _copy(connection, "Statement", statement_table(statements), scratch)
 
 
 def _copy(connection: Any, table: str, frame: pl.DataFrame, scratch: Path, options: str = "") -> None:

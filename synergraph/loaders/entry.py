@@ -51,8 +51,9 @@ def _id(path: Path) -> str:
 def files(paths: tuple[Path, ...]) -> list[Path]:
     """Return the files that paths stand for.
 
-    A folder or ZIP archive of web pages stands for itself, one of other files for these. A ZIP
-    archive that cannot be opened stands for itself too: who reads it says why.
+    A folder or ZIP archive of web pages stands for itself, one of other files for these; a folder of
+    both for itself and for the others. A ZIP archive that cannot be opened stands for itself too: who
+    reads it says why.
     """
     return [file for path in paths for file in (_held(path) if _holds(path) else [path])]
 
@@ -63,9 +64,17 @@ def _holds(path: Path) -> bool:
 
 def _held(folder: Path) -> list[Path]:
     try:
-        return [folder] if loaders.guess(folder) else []
+        return [folder, *_beside_pages(folder)] if loaders.guess(folder) else []
     except SourceError:
         return list(_files_in(folder)) or [folder]
+
+
+def _beside_pages(folder: Path) -> Iterator[Path]:
+    """Yield what lies in a folder of pages and is none."""
+    for file in _files_in(folder) if folder.is_dir() else ():
+        with suppress(SourceError):
+            if loaders.guess(file) != "html":
+                yield file
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

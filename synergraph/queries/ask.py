@@ -85,6 +85,8 @@ def _engine(graph: Graph, engine: str | Engine) -> Engine:
 
 def _rows(asked: Question, table: Table) -> list[tuple[object, ...]]:
     """Return the rows with the columns of the header, in its order."""
+    if not table.columns:  # some servers name no columns where there are no rows
+        return []
     missing = [column.name for column in asked.columns if column.name not in table.columns]
     if missing:
         raise QuestionError(f"the query returns no “{missing[0]}”", hint=closest(missing[0], table.columns))

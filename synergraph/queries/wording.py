@@ -11,6 +11,8 @@ PARTS = {
     "offers": Labels("Angebot", "offer"),
     "seeks": Labels("Gesuch", "request"),
     "roles": Labels("Anbieter und Anwender", "provider and user"),
+    "pilot": Labels("Methode und Pilotort", "method and pilot site"),
+    "target_group": Labels("gleiche Zielgruppe", "same target group"),
     "actor": Labels("gemeinsamer Akteur", "shared actor"),
     "succession": Labels("Fortführung", "continuation"),
     "call": Labels("gemeinsamer Aufruf", "same call"),
@@ -49,6 +51,8 @@ KINDS = {
     "theme": Labels("gleiches Thema", "same theme"),
     "call": Labels("gleicher Aufruf", "same call"),
     "roles": Labels("passende Rollen", "fitting roles"),
+    "pilot": Labels("Methode und Pilotort", "method and pilot site"),
+    "target_group": Labels("gleiche Zielgruppe", "same target group"),
     "place": Labels("gleicher Ort", "same place"),
 }
 _TEXTS = {
@@ -56,6 +60,11 @@ _TEXTS = {
     "text": Labels("ähnlich beschrieben: {words}", "described alike: {words}"),
     "offer": Labels("{giver} bietet {topic}, {taker} sucht es", "{giver} offers {topic}, {taker} seeks it"),
     "roles": Labels("{giver} ist Anbieter, {taker} Anwender", "{giver} is a provider, {taker} a user"),
+    "pilot": Labels(
+        "{giver} entwickelt Neues ({method}), {taker} bietet einen Ort zum Erproben ({site})",
+        "{giver} develops something new ({method}), {taker} offers a place to try it ({site})",
+    ),
+    "target_group": Labels("beide für {group} ({words})", "both for {group} ({words})"),
     "actor": Labels("gemeinsamer Akteur {actor} ({held})", "shared actor {actor} ({held})"),
     "successor": Labels("{later} führt {earlier} fort", "{later} continues {earlier}"),
     "sibling": Labels("beide gehören zu {whole}", "both belong to {whole}"),

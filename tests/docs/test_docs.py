@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("examples/**/*.md"))]
 ASKED = [page for page in PAGES if page.name in ("README.md", "tutorial.md") or page.parent.name == "how-to"]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
-OWN_FILES = ("init ", "add ", "mein-cluster", "demo", "query.", "--people", "--changes", "--roles", "serve")
+OWN_FILES = (
+    "init ", "add ", "mein-cluster", "demo", "query.", "--people", "--changes", "--roles", "serve",
+    "push ", "--engine neo4j", "--engine sparql-server",
+)  # fmt: skip
 """What needs files of one's own, or waits for others."""
 
 

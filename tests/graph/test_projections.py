@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from synergraph.errors import UsageError
 from synergraph.graph.graph import Graph
 from synergraph.ontology import SYN, ontology
 
@@ -51,12 +52,26 @@ def test_the_property_graph_has_every_node_edge_and_statement(small_graph: Graph
 
 
 def test_matrices_count_the_edges_between_two_nodes(small_graph: Graph) -> None:
-    position = {identifier: at for at, identifier in enumerate(small_graph.nodes["id"])}
     for kind, count in by_kind(small_graph.edges).items():
-        matrix = small_graph.matrix(kind)
-        assert matrix.sum() == count
+        array, rows, columns = small_graph.matrix(kind)
+        assert array.sum() == count and array.shape == (len(rows), len(columns))
         source, target = small_graph.edges.filter(pl.col("kind") == kind).select("source", "target").row(0)
-        assert matrix[position[source], position[target]] >= 1
+        assert array[rows.index(source), columns.index(target)] >= 1
+
+
+def test_a_matrix_keeps_to_kinds_of_nodes(small_graph: Graph) -> None:
+    every = small_graph.matrix("participates_in")
+    array, rows, columns = small_graph.matrix("participates_in", "organisation", "project")
+    for names, kind in ((rows, "organisation"), (columns, "project")):
+        assert names == small_graph.nodes.filter(kind=kind)["id"].to_list()
+    at = [every.rows.index(name) for name in rows], [every.columns.index(name) for name in columns]
+    assert (array != every.array[at[0]][:, at[1]]).nnz == 0 and array.sum() > 0
+
+
+@pytest.mark.parametrize("kinds", [("participate_in",), ("participates_in", "organization")])
+def test_an_unknown_kind_names_the_closest(small_graph: Graph, kinds: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match=r"participates_in|organisation"):
+        small_graph.matrix(*kinds)
 
 
 def test_networkx_has_all_nodes_and_edges_with_their_attributes(small_graph: Graph) -> None:
@@ -65,6 +80,7 @@ def test_networkx_has_all_nodes_and_edges_with_their_attributes(small_graph: Gra
         small_graph.nodes.height,
         small_graph.edges.height,
     )
+    assert {key.split(":")[0] for *_, key in graph.edges(keys=True)} == {*by_kind(small_graph.edges)}
     row = small_graph.nodes.filter(pl.col("status").is_not_null()).row(0, named=True)
     assert graph.nodes[row["id"]]["status"] == row["status"] and graph.nodes[row["id"]]["kind"] == row["kind"]
 

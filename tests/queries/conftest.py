@@ -18,16 +18,16 @@ Without = Callable[[Graph, Iterable[str]], Graph]
 
 _TABLES = {
     "projects": """\
-Name;Beschreibung;Status;von;bis;Feld;Cluster;Aufruf;Themen;folgt auf;Programm
-Greifprobe;Greifer für Kleinserien;laufend;01.01.2024;31.12.2025;Innovation;Optik und Photonik;Aufruf Greifen;Robotik|Künstliche Intelligenz;;Beispielprogramm
-Sortierlinie;Sortieren von Altgeräten;laufend;01.06.2024;31.05.2026;Rahmenbedingungen;Energietechnik;Aufruf Greifen;Robotik|Recycling;;Beispielprogramm
-Rohstoffring;Rücknahme im Kiez;laufend;01.01.2023;31.12.2025;Kompetenzen;;;Kreislaufwirtschaft;;Beispielprogramm
-Rohstoffring Zwei;Rücknahme im Land;in Vorbereitung;01.02.2026;31.12.2027;Kompetenzen;;;Recycling;Rohstoffring;Beispielprogramm
-Lernbank;Kurse an der Maschine;laufend;;;Kompetenzen;;;Weiterbildung|Additive Fertigung;;Beispielprogramm
-Druckwerk;Bauteile mit Messdaten aus dem Spritzguss;laufend;;;Innovation;;;Additive Fertigung|Leichtbau;;Beispielprogramm
-Altlast;Rahmen aus Faserverbund;abgeschlossen;01.01.2019;31.12.2020;Innovation;;;Leichtbau;;Beispielprogramm
-Messnetz;Messdaten aus dem Spritzguss teilen;laufend;01.01.2024;31.12.2026;Rahmenbedingungen;;;Künstliche Intelligenz;;Beispielprogramm
-Leerlauf;;laufend;;;;;;;;Beispielprogramm
+Name;Beschreibung;Status;von;bis;Feld;Cluster;Aufruf;Themen;folgt auf;Programm;Zielgruppe
+Greifprobe;Verfahren für Kleinserien entwickeln;laufend;01.01.2024;31.12.2025;Innovation;Optik und Photonik;Aufruf Greifen;Robotik|Künstliche Intelligenz;;Beispielprogramm;
+Sortierlinie;Kleinserien sortieren im Testfeld;laufend;01.06.2024;31.05.2026;Rahmenbedingungen;Energietechnik;Aufruf Greifen;Robotik|Recycling;;Beispielprogramm;
+Rohstoffring;Rücknahme im Kiez;laufend;01.01.2023;31.12.2025;Kompetenzen;;;Kreislaufwirtschaft;;Beispielprogramm;Handwerk und KMU
+Rohstoffring Zwei;Rücknahme im Land;in Vorbereitung;01.02.2026;31.12.2027;Kompetenzen;;;Recycling;Rohstoffring;Beispielprogramm;
+Lernbank;Kurse an der Maschine;laufend;;;Kompetenzen;;;Weiterbildung|Additive Fertigung;;Beispielprogramm;Auszubildende, KMU
+Druckwerk;Bauteile mit Messdaten aus dem Spritzguss;laufend;;;Innovation;;;Additive Fertigung|Leichtbau;;Beispielprogramm;
+Altlast;Rahmen aus Faserverbund;abgeschlossen;01.01.2019;31.12.2020;Innovation;;;Leichtbau;;Beispielprogramm;Kiezräte
+Messnetz;Messdaten aus dem Spritzguss teilen;laufend;01.01.2024;31.12.2026;Rahmenbedingungen;;;Künstliche Intelligenz;;Beispielprogramm;Kiezräte
+Leerlauf;;laufend;;;;;;;;Beispielprogramm;
 """,
     "work": """\
 Akteur;Projekt;Rolle
@@ -78,6 +78,7 @@ kind = "project"
 name = "Name"
 [source.map.attributes]
 description = "Beschreibung"
+target_group = "Zielgruppe"
 status = "Status"
 start = "von"
 end = "bis"

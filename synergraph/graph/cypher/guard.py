@@ -11,7 +11,7 @@ from synergraph.errors import QuestionError, closest
 BEGINNINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 FORBIDDEN = frozenset(
     "ALTER ANALYZE ATTACH BEGIN CALL CHECKPOINT COMMENT COMMIT COPY CREATE DELETE DETACH DROP EXPORT FORCE FOREACH "
-    "FROM IMPORT INSERT INSTALL LOAD MERGE PROJECT REMOVE ROLLBACK SET TRUNCATE UNINSTALL UPDATE USE VACUUM".split()
+    "FROM IMPORT INSERT INSTALL LOAD MERGE REMOVE ROLLBACK SET TRUNCATE UNINSTALL UPDATE USE VACUUM".split()
 )
 _TOKEN = re.compile(
     r"""
@@ -34,8 +34,9 @@ def refuse_all_but_reading(query: str) -> None:
         raise QuestionError("a quotation mark is open", hint="close it, or write it as \\' in the text")
     if any(token["end"] for token in tokens[:-1]):
         raise QuestionError("this is more than one statement", hint="ask one at a time")
-    for word in words:
-        if word in FORBIDDEN:
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        # PROJECT GRAPH is a command; alone, project is what people here call a project.
+        if word in FORBIDDEN or (word, following) == ("PROJECT", "GRAPH"):
             raise QuestionError(
                 f"{word} is not allowed: a query only reads this graph",
                 hint=f"a name of yours: `{word.lower()}`",

@@ -37,3 +37,15 @@ def texts(graph: Graph) -> pl.DataFrame:
         pl.col("value").filter(pl.col("predicate") == name).unique(maintain_order=True).alias(name)
         for name in several()
     )
+
+
+def filled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a table without the columns that are empty in every row; one without rows as it is."""
+    empty = [
+        c.name
+        for c in frame
+        if c.null_count() == c.len()
+        or (c.dtype == pl.String and c.drop_nulls().eq("").all())
+        or (isinstance(c.dtype, pl.List) and not c.explode().drop_nulls().len())
+    ]
+    return frame.drop(empty) if frame.height else frame

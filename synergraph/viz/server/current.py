@@ -5,6 +5,7 @@ from threading import Lock
 
 from synergraph.graph.graph import Graph, open_graph
 from synergraph.graph.sparql.asked import Answer, Sparql
+from synergraph.graph.sparql.compact import compacted
 from synergraph.graph.workers import MOST_BYTES, SECONDS
 
 
@@ -47,4 +48,4 @@ class Current:
 
     def _opened(self, graph: Graph) -> tuple[Graph, Sparql]:
         count, seconds, most_bytes = self._limits
-        return graph, Sparql(graph.folder / "rdf", graph.base_iri, count, seconds, most_bytes)
+        return graph, Sparql(compacted(graph.folder / "rdf"), graph.base_iri, count, seconds, most_bytes)

@@ -34,8 +34,10 @@ ESCAPES = [
     "DROP TABLE Project",
     "CREATE MACRO f(x) AS x",
     "BEGIN TRANSACTION",
+    "MATCH (p:Project) PROJECT GRAPH g (Project) RETURN p",
 ]
 HARMLESS = [
+    "MATCH (project:Project) RETURN project.name",
     "MATCH (p:Project) WHERE p.name <> 'LOAD FROM x; COPY' RETURN p.name // COPY TO 'x'",
     "MATCH (p:Project) RETURN p.name AS `load` ORDER BY `load`;",
     'OPTIONAL MATCH (p:Project) WITH p.name AS n WHERE n STARTS WITH "it\'s" RETURN count(n)',

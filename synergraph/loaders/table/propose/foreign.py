@@ -72,7 +72,7 @@ def _fits(file: Path, known: Preset) -> list[tuple[Sheet, Fit]]:
 def _filled(entry: Mapping[str, Any], found: Fit, sheet: Sheet) -> dict[str, Any]:
     by_title = {c.title: c for c in columns(sheet, header.candidates(sheet)[0])}
     titles = {column: group[0] for column, group in found.found.items()}
-    kind = {"column": titles[entry["kind"]["column"]]}
+    kind = {"column": next(titles[c] for c in entry["kind"]["column"].split("|") if c in titles)}
     filled = {**entry, "id": titles[entry["id"]], "name": titles[entry["name"]]}
     filled["kind"], _ = _translated(kind, by_title, "kinds")
     if "key" in entry:

@@ -1,0 +1,206 @@
+"""What SPARQL costs: our engine, bare pyoxigraph, rdflib; our server and Oxigraph's; run `sparql.py WORKSPACE [--write]`.
+
+All ratios are those of runs in turn. `--write` keeps the tables as `benchmarks/sparql.md`.
+"""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import numpy as np
+import pyoxigraph as ox
+import rdflib
+from sparql_data import synthetic
+
+from synergraph.graph.graph import open_graph
+from synergraph.graph.sparql.compact import COMPACT, compacted
+
+TABLE = Path(__file__).with_suffix(".md")
+INTRO = """\
+# What SPARQL costs
+
+CPU seconds of one process, the median of runs in turn; requests per second are wall-clock, client included.
+
+    python benchmarks/sparql.py WORKSPACE --write
+
+"""
+PREFIXES = """\
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX syn: <https://w3id.org/synergraph/ontology#>
+"""
+QUESTIONS = {
+    "projects and how many take part": "SELECT ?p (COUNT(?a) AS ?n) { ?a syn:participatesIn ?p . ?p a syn:Project } GROUP BY ?p",
+    "topics and their actors": "SELECT ?t (COUNT(DISTINCT ?a) AS ?n) { ?p syn:hasTopic ?t . ?a syn:participatesIn ?p } GROUP BY ?t",
+    "predicates": "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p",
+    "a word in names": "SELECT ?p { ?p a syn:Project ; rdfs:label ?l FILTER(CONTAINS(LCASE(?l), 'energy')) }",
+}
+POINT = "SELECT ?a ?l { ?a syn:participatesIn <%s> ; rdfs:label ?l } ORDER BY ?a"
+RUNS, SECONDS, CLIENTS = 3, 8.0, (1, 4, 100)
+
+
+def cpu(work: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def in_turn(*works: Callable[[], Any]) -> list[float]:
+    """Return the median CPU seconds of each, run in turn."""
+    took = [[cpu(work) for work in works] for _ in range(RUNS)]
+    return [median(column) for column in zip(*took, strict=True)]
+
+
+def rows(store: ox.Store, text: str) -> list[tuple[str, ...]]:
+    found = store.query(PREFIXES + text)
+    assert isinstance(found, ox.QuerySolutions)
+    return [tuple(str(term) for term in solution) for solution in found]
+
+
+def plain(store: ox.Store, text: str) -> list[tuple[Any, ...]]:
+    """Return rows as a program over bare pyoxigraph reads them."""
+    found = store.query(PREFIXES + text)
+    assert isinstance(found, ox.QuerySolutions)
+    return [tuple(term.value if term else None for term in solution) for solution in found]
+
+
+def engines(name: str, folder: Path, ours: Callable[[str], Any]) -> str:
+    store = ox.Store.read_only(str(folder))
+    lines = [f"## Embedded: {name}, {len(store):,} quads", "", "| question | rows | pyoxigraph (s) | ours (s) | ratio |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    for title, text in QUESTIONS.items():
+        bare, own = in_turn(lambda t=text: plain(store, t), lambda t=text: ours(PREFIXES + t))
+        lines.append(f"| {title} | {len(plain(store, text))} | {bare:.3f} | {own:.3f} | {own / bare:.2f} |")
+        print(lines[-1], flush=True)
+    return "\n".join([*lines, "", ""])
+
+
+def layouts(folder: Path) -> str:
+    """Hold a store as its loads leave it, compacted, and in memory against each other."""
+    with tempfile.TemporaryDirectory() as place:
+        ox.Store.read_only(str(folder)).backup(f"{place}/rdf")
+        took = cpu(lambda: compacted(Path(place) / "rdf", loose=0))
+        stores = {
+            "as built": ox.Store.read_only(str(folder)),
+            "compacted": ox.Store.read_only(f"{place}/{COMPACT}"),
+        }
+        lines = [f"## Files of the store (compacting it once more: {took:.1f} s)", "", f"| question | {' (s) | '.join(stores)} (s) |", "| --- | --- | --- |"]  # fmt: skip
+        for title, text in QUESTIONS.items():
+            figures = in_turn(*(lambda s=store, t=text: rows(s, t) for store in stores.values()))
+            lines.append(f"| {title} | {' | '.join(f'{figure:.3f}' for figure in figures)} |")
+            print(lines[-1], flush=True)
+    return "\n".join([*lines, "", ""])
+
+
+def against_rdflib(store: ox.Store) -> str:
+    """Ask a part of the graph that rdflib's own engine can hold."""
+    few = rows(store, "SELECT ?p { ?p a syn:Project } ORDER BY ?p LIMIT 300")
+    triples = [
+        quad.triple
+        for (project,) in few
+        for link in store.quads_for_pattern(None, None, ox.NamedNode(project[1:-1]), ox.DefaultGraph())
+        for quad in store.quads_for_pattern(link.subject, None, None, ox.DefaultGraph())
+    ]
+    triples += [q.triple for (p,) in few for q in store.quads_for_pattern(ox.NamedNode(p[1:-1]), None, None, ox.DefaultGraph())]  # fmt: skip
+    text = ox.serialize(set(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+    small, graph = ox.Store(), rdflib.Graph().parse(data=text, format="nt")
+    small.load(text, format=ox.RdfFormat.N_TRIPLES)
+    lines = [f"## rdflib's own engine, {len(graph):,} triples in memory", "", "| question | pyoxigraph (s) | rdflib (s) | ratio |", "| --- | --- | --- | --- |"]  # fmt: skip
+    for title, question in QUESTIONS.items():
+        ours, theirs = in_turn(
+            lambda q=question: plain(small, q), lambda q=question: list(graph.query(PREFIXES + q))
+        )
+        lines.append(f"| {title} | {ours:.4f} | {theirs:.3f} | {theirs / ours:.0f} |")
+        print(lines[-1], flush=True)
+    return "\n".join([*lines, "", ""])
+
+
+@contextmanager
+def served(command: list[str], url: str) -> Iterator[str]:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                urlopen(f"{url}?query=ASK%7B%7D").close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        return int(listener.getsockname()[1])
+
+
+def asked(url: str, text: str) -> bytes:
+    request = Request(url, urlencode({"query": PREFIXES + text}).encode(), {"Accept": "text/csv"})
+    with urlopen(request) as answer:
+        return bytes(answer.read())
+
+
+def load(url: str, texts: list[str], clients: int) -> tuple[float, float, float]:
+    """Return requests per second, and the p50 and p99 of one in milliseconds."""
+    until = time.perf_counter() + SECONDS
+
+    def client(number: int) -> list[float]:
+        took, at = [], number
+        while time.perf_counter() < until:
+            begun = time.perf_counter()
+            asked(url, texts[at % len(texts)])
+            took.append(1000 * (time.perf_counter() - begun))
+            at += clients
+        return took
+
+    with ThreadPoolExecutor(clients) as pool:
+        all_took = np.concatenate([np.array(took) for took in pool.map(client, range(clients))])
+    p50, p99 = np.percentile(all_took, [50, 99])
+    return len(all_took) / SECONDS, float(p50), float(p99)
+
+
+def servers(workspace: Path, store: Path) -> str:
+    """Hold `synergraph serve` against `oxigraph serve-read-only` on the same store."""
+    projects = [row[0][1:-1] for row in rows(ox.Store.read_only(str(store)), "SELECT ?p { ?p a syn:Project } ORDER BY ?p LIMIT 500")]  # fmt: skip
+    texts = [POINT % project for project in projects]
+    ports, programs = (free_port(), free_port()), Path(sys.executable).parent
+    ours = [str(programs / "synergraph"), "-C", str(workspace), "serve", "--port", str(ports[0])]
+    theirs = [str(programs / "oxigraph"), "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{ports[1]}"]
+    lines = ["## Over HTTP: the actors of a project", "", "| clients | server | requests / s | p50 (ms) | p99 (ms) |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    with served(ours, f"http://127.0.0.1:{ports[0]}/sparql") as own, served(theirs, f"http://127.0.0.1:{ports[1]}/query") as other:  # fmt: skip
+        same = all(asked(own, text) == asked(other, text) for text in texts[:50])
+        for clients in CLIENTS:
+            for name, url in (("synergraph", own), ("oxigraph", other)):
+                rate, p50, p99 = load(url, texts, clients)
+                lines.append(f"| {clients} | {name} | {rate:.0f} | {p50:.1f} | {p99:.1f} |")
+                print(lines[-1], flush=True)
+    return "\n".join([*lines, "", f"Equal answers to 50 questions: {'yes' if same else 'NO'}.", "", ""])
+
+
+def main() -> None:
+    workspace = Path(sys.argv[1])
+    graph = open_graph(workspace)
+    store = graph.folder / "rdf"
+    parts = [engines("the workspace", store, lambda text: graph.sparql.query(text, {}))]
+    with tempfile.TemporaryDirectory() as place:
+        drawn = synthetic(Path(place) / "rdf")
+        parts.append(
+            engines("50,000 drawn projects", Path(place) / "rdf", lambda text: drawn.query(text, {}))
+        )
+    parts += [layouts(store), against_rdflib(ox.Store.read_only(str(store))), servers(workspace, store)]
+    if "--write" in sys.argv:
+        TABLE.write_text(INTRO + "".join(parts).rstrip("\n") + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The property graph on a server that speaks Bolt: Neo4j and its like."""
