@@ -7,6 +7,7 @@ one language only; then its header stands there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from synergraph.errors import QuestionError, at, closest
@@ -44,7 +45,12 @@ def catalogue(of: Graph | Path | None = None) -> dict[str, Question]:
     """
     folder = of.folder.parents[1] if isinstance(of, Graph) else of
     own = read_folder(folder / OWN) if folder else {}
-    return dict(sorted({**read_folder(SHIPPED), **own}.items()))
+    return dict(sorted({**_shipped(), **own}.items()))
+
+
+@cache
+def _shipped() -> dict[str, Question]:
+    return read_folder(SHIPPED)
 
 
 def question(stem: str, questions: Mapping[str, Question]) -> Question:
