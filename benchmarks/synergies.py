@@ -44,6 +44,7 @@ def main(shared: Path, folder: Path) -> str:
         INTRO
         + _QUALITY
         + _table(["data", "task", "likeness by", "P@10", "NDCG@10", "AUC"], quality)
+        + _CUES
         + _SPEED
         + _table(["data", "what", "value"], speed)
     )
@@ -56,6 +57,11 @@ _QUALITY = """\
 most 40 projects; no measure sees actors. "Siblings": the projects of the same small call; topic tags are hidden,
 so that only words are left. All others are ranked; in brackets the 95 % interval over queries (bootstrap).
 
+"""
+_CUES = """
+Sites and target groups make known pairs neither easier nor harder to find; weights of 2, 4, 8 and 16 were tried on
+one half of 500 queries and the least kept. Of 40 pairs drawn by chance and read by eye, 32 had the method and site
+or the target group that they are said to have: 21 of 24 with descriptions, 11 of 16 with titles only.
 """
 _SPEED = """
 ## What it costs

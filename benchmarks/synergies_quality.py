@@ -11,7 +11,7 @@ from synergraph.graph.graph import Graph
 from synergraph.queries.matrices import binary, flat, joint
 from synergraph.queries.portfolio import Portfolio, month, portfolio
 from synergraph.queries.synergies.measures import Measures, measures
-from synergraph.queries.synergies.pairs import TOPIC_AND_TEXT
+from synergraph.queries.synergies.pairs import PILOT, RELEVANT, TARGET_GROUP, TO_TRY, TOPIC_AND_TEXT
 
 Scorer = Callable[[int, Indexes], Floats]
 SPLIT, SMALL, TOP, DRAWS = month("2024"), 40, 10, 1000
@@ -59,12 +59,19 @@ def scorers(graph: Graph) -> dict[str, Scorer]:
         asked = np.full(len(rows), query)
         return most_topic * measured.topics(asked, rows) + most_text * measured.text(asked, rows)
 
+    def aimed(query: int, rows: Indexes) -> Floats:
+        asked, content = np.full(len(rows), query), ours(query, rows)
+        near = np.minimum(1, content / RELEVANT)
+        trial = PILOT * near * (near >= TO_TRY) * measured.pilot(asked, rows)
+        return content + trial + TARGET_GROUP * np.minimum(1, measured.groups(asked, rows))
+
     return {
         "Jaccard of tags": like(narrow, np.ones(narrow.shape[1])),
         "simGIC": simgic,
         "TF-IDF": words,
         "half simGIC, half TF-IDF": lambda query, rows: simgic(query, rows) + words(query, rows),
         "ours, topic and text": ours,
+        "ours, with sites and target groups": aimed,
         "ours, words only": lambda query, rows: bare.text(np.full(len(rows), query), rows),
     }
 

@@ -51,7 +51,7 @@ def test_add_guesses_loader_and_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 @pytest.mark.parametrize(
     "command",
-    [["status"], ["report"], ["ask"], ["ask", "portfolio"], ["synergies", "--limit", "3"], ["themes", "--limit", "3"],
+    [["status"], ["report"], ["ask"], ["ask", "portfolio"], ["synergies", "--limit", "3"], ["synergies", "--each", "3"], ["themes", "--limit", "3"],
      ["partners", "Kreislaufwirtschaft", "--limit", "3"], ["check"]],
     ids=" ".join,
 )  # fmt: skip

@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from synergraph.commands.common import opened, tables
+from synergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from synergraph.queries.sheet import Sheet
 
-_KINDS = ("theme", "complement", "roles", "actor", "continuation", "call", "place", "bridge")
+_KINDS = (
+    "theme",
+    "complement",
+    "roles",
+    "pilot",
+    "target_group",
+    "actor",
+    "continuation",
+    "call",
+    "place",
+    "bridge",
+)
 _ACROSS = ("action_field", "cluster", "transformation_line")
 
 
 @click.command()
 @click.argument("project", required=False, default="")
 @click.option("--limit", default=10, show_default=True, help="How many.")
+@click.option("--each", default=0, metavar="N", help="Every project with its N best, in one table of points.")
 @click.option(
     "--within",
     default="",
@@ -41,12 +54,16 @@ _ACROSS = ("action_field", "cluster", "transformation_line")
 @click.option("--least", default=0.0, help="Only pairs with so many points.")
 @click.pass_context
 @tables
-def synergies(ctx: click.Context, project: str, limit: int, **wanted: Any) -> list[Sheet]:
+def synergies(ctx: click.Context, project: str, limit: int, each: int, **wanted: Any) -> list[Sheet]:
     """Find projects that should talk: with PROJECT, or over the whole portfolio."""
     from synergraph.queries import synergies as question
     from synergraph.queries.cited import with_evidence
 
     graph, lang = opened(ctx)
     keep = question.Filter(**{name: value for name, value in wanted.items() if value})
+    if each and project:
+        raise UsageError("--each is over the whole portfolio", hint="leave out the project, or --each")
+    if each:
+        return [question.of_each(graph, each, keep).sheet(lang)]
     found = question.synergies(graph, project, limit, keep)
     return with_evidence(graph, question.sheet(found, lang), found, lang)

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -13,15 +12,23 @@ from numpy.typing import NDArray
 
 from synergraph.graph.graph import Graph
 from synergraph.graph.place import fragment, words
-from synergraph.queries.matrices import network
+from synergraph.queries.matrices import Mask, network
 from synergraph.queries.prepared import kept, remembered
-from synergraph.queries.terms import terms
 
 TEXTS = ("name", "alias", "description")
 """What is said of a node in words."""
 
 Claim = tuple[str, NDArray[np.int64], NDArray[np.int64] | None]
 """Edges of a kind by the positions of their ends, pair by pair; or, without targets, an attribute of nodes."""
+
+
+class Owned(NamedTuple):
+    """Claims of one kind, each with the number of what rests on it; without targets, on an attribute."""
+
+    kind: str
+    owner: NDArray[np.int64]
+    source: NDArray[np.int64]
+    target: NDArray[np.int64] | None
 
 
 class Ground:
@@ -32,114 +39,122 @@ class Ground:
 
     def __init__(self, graph: Graph, nodes: Iterable[str] = ()) -> None:
         index = kept(graph, "ground", lambda: _index(graph))
-        self._position = network(graph).position
-        self._keys, self._rows, self._predicates = index["keys"], index["rows"], index["predicates"]
+        self._graph, self._position = graph, network(graph).position
+        self._keys, self._ends, self._rows = index["keys"], index["ends"], index["rows"]
         self._names: list[str] = index["names"]
         self._numbers = {name: number for number, name in enumerate(self._names)}
-        self._ids, self._values = graph.statements["id"], graph.statements["value"]
+        self._ids = remembered(graph, "statement ids", lambda: graph.statements["id"].to_list())
 
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the statements in some rows of the table."""
-        return tuple([self._ids.item(row) for row in rows])
+        return tuple([self._ids[row] for row in rows])
 
     def edge(self, source: str, kind: str, target: str) -> tuple[str, ...]:
         """Return the statements of an edge; () where no source says so."""
-        return self.ids(self._found(source, kind, self._position.get(target, -2) + 1))
+        return self.ids(self._found(source, kind, self._position.get(target, -2)))
 
     def about(self, node: str) -> dict[tuple[str, int], list[int]]:
         """Return the rows of all statements on a node, by predicate and position of the target; -1 for none."""
-        size, at = len(self._position) + 1, self._position.get(node, -1)
-        begin, end = self._keys.searchsorted([at * size, (at + 1) * size]).tolist()
-        parts = (part[begin:end].tolist() for part in (self._predicates, self._keys, self._rows))
         found: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for kind, key, row in zip(*parts, strict=True):
-            found[self._names[kind], key % size - 1].append(row)
+        at, kinds, size = self._position.get(node, -1), len(self._names), len(self._position) + 1
+        if at >= 0:
+            begin, end = self._keys.searchsorted([at * size * kinds, (at + 1) * size * kinds]).tolist()
+            for key, row in zip(self._keys[begin:end].tolist(), self._rows[begin:end].tolist(), strict=True):
+                found[self._names[key % kinds], key // kinds % size - 1].append(row)
         return found
 
     def attributes(self, node: str, *names: str) -> tuple[str, ...]:
         """Return the statements of some attributes of a node."""
-        return self.ids(row for name in names for row in self._found(node, name, 0))
+        return self.ids(row for name in names for row in self._found(node, name, -1))
 
-    def wording(self, node: str, wanted: Iterable[str]) -> tuple[str, ...]:
-        """Return the statements on a node, in words, that hold one of the terms, alone or in a compound."""
-        sought = tuple(wanted)
-        said = [(row, self._values[row]) for name in TEXTS for row in self._found(node, name, 0)]
-        return tuple(
-            self._ids[row]
-            for row, text in said
-            if any(term in word for word in _terms(text) for term in sought)
-        )
+    def says(self, kind: str) -> Mask:
+        """Return of which nodes, by position, some source says something of a kind."""
+        return remembered(self._graph, f"says {kind}", lambda: self._saying(kind))
 
     def gathered(self, wanted: Sequence[Sequence[Claim]]) -> list[tuple[str, ...]]:
         """Return for each list of claims the statements that make them, each once, in the order of the claims.
 
         All are looked up in one go: for many claims this is far quicker than one by one.
         """
-        claims = [claim for several in wanted for claim in several]
-        if not claims:
-            return [() for _ in wanted]
-        size = len(self._position) + 1
-        source = np.concatenate([source for _, source, _ in claims])
-        target = np.concatenate([_nothing(source) if to is None else to for _, source, to in claims])
-        keys, place = np.unique(source * size + (target + 1), return_inverse=True)
-        begin, end = (self._keys.searchsorted(keys + more)[place] for more in (0, 1))
-        held = end - begin
-        at = np.arange(int(held.sum())) + np.repeat(begin - (np.cumsum(held) - held), held)
-        pairs = [len(source) for _, source, _ in claims]
-        kinds = [self._numbers.get(kind, -1) for kind, _, _ in claims]
-        kind = np.repeat(np.repeat(kinds, pairs), held)
-        several = np.repeat(np.arange(len(wanted)), [len(claims) for claims in wanted])
-        owner = np.repeat(np.repeat(several, pairs), held)
-        right = self._predicates[at] == kind
-        rows, place = np.unique(self._rows[at[right]], return_inverse=True)
-        found = self._ids.gather(rows).to_list()
-        ids = [found[row] for row in place.tolist()]
-        ends = np.cumsum(np.bincount(owner[right], minlength=len(wanted))).tolist()
-        return [tuple(dict.fromkeys(ids[a:b])) for a, b in zip([0, *ends], ends, strict=False)]
+        claims = [
+            Owned(kind, np.full(len(source), at), source, target)
+            for at, several in enumerate(wanted)
+            for kind, source, target in several
+        ]
+        return self.cited(claims, len(wanted))
 
-    def _found(self, node: str, predicate: str, object: int) -> list[int]:
-        """Return the rows of the statements on a node with a predicate; `object` is 0 for attributes."""
-        at = self._position.get(node, -1)
-        if at < 0 or object < 0:
+    def cited(self, claims: Iterable[Owned], count: int) -> list[tuple[str, ...]]:
+        """Return for each of `count` owners the statements that make its claims, each once, in the order given."""
+        known = [claim for claim in claims if len(claim.owner) and claim.kind in self._numbers]
+        if not known:
+            return [()] * count
+        owner = np.concatenate([claim.owner for claim in known])
+        order = np.argsort(owner, kind="stable")
+        keys, place = np.unique(np.concatenate([self._key(*claim) for claim in known]), return_inverse=True)
+        at = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
+        held = np.where(self._keys[at] == keys, self._ends[at] - at, 0)
+        ids = [self._ids[row] for row in self._rows[_ranges(at, held)].tolist()]
+        place = place[order]
+        said = [ids[one] for one in _ranges((np.cumsum(held) - held)[place], held[place]).tolist()]
+        ends = np.cumsum(np.bincount(owner[order], held[place], minlength=count)).astype(np.int64).tolist()
+        return [tuple(dict.fromkeys(said[a:b])) for a, b in zip([0, *ends], ends, strict=False)]
+
+    def _key(
+        self,
+        kind: str,
+        owner: NDArray[np.int64],
+        source: NDArray[np.int64],
+        target: NDArray[np.int64] | None,
+    ) -> NDArray[np.int64]:
+        """Return the numbers under which the statements of claims stand."""
+        pairs = source * (len(self._position) + 1)
+        return (pairs if target is None else pairs + target + 1) * len(self._names) + self._numbers[kind]
+
+    def _found(self, node: str, predicate: str, target: int) -> list[int]:
+        """Return the rows of the statements on a node with a predicate; `target` is -1 for attributes."""
+        at, number = self._position.get(node, -1), self._numbers.get(predicate, -1)
+        if min(at, number, target + 1) < 0:
             return []
-        key = at * (len(self._position) + 1) + object
-        number = self._numbers.get(predicate, -1)
-        begin, end = self._keys.searchsorted(key), self._keys.searchsorted(key, side="right")
-        rows, said = self._rows[begin:end].tolist(), self._predicates[begin:end].tolist()
-        return [row for row, what in zip(rows, said, strict=True) if what == number]
+        key = (at * (len(self._position) + 1) + target + 1) * len(self._names) + number
+        begin, end = self._keys.searchsorted([key, key + 1]).tolist()
+        found: list[int] = self._rows[begin:end].tolist()
+        return found
+
+    def _saying(self, kind: str) -> Mask:
+        mask = np.zeros(len(self._position), dtype=bool)
+        if kind in self._numbers:
+            node, number = np.divmod(self._keys, len(self._names))
+            mask[node[number == self._numbers[kind]] // (len(mask) + 1)] = True
+        return mask
 
 
-def _nothing(nodes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for nodes the targets of their attributes: -1."""
-    return np.full(len(nodes), -1)
+def _ranges(begin: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return `size` numbers from each `begin` on, one after the other."""
+    return np.repeat(begin - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
 
 
 def _index(graph: Graph) -> dict[str, Any]:
-    """Return the statements ordered by their two ends (their positions as one number), rows in their order."""
+    """Return the statements ordered by node, target (each by position) and predicate as one number, then by row.
+
+    `ends` says where what has the same number ends.
+    """
     position = pl.Series(graph.nodes["id"])
     said = graph.statements.select("subject", "predicate", "object")
+    names = sorted(said["predicate"].unique())
     where = pl.DataFrame({"id": position, "at": np.arange(len(position), dtype=np.int64)})
     said = said.join(where, left_on="subject", right_on="id", how="left", maintain_order="left")
     said = said.join(
         where, left_on="object", right_on="id", how="left", maintain_order="left", suffix="_object"
     )
-    key = pl.col("at") * (len(position) + 1) + pl.when(pl.col("object") == "").then(0).otherwise(
-        pl.col("at_object") + 1
-    )
-    names = sorted(said["predicate"].unique())
-    said = said.with_row_index("row").select(
-        "row",
-        key.alias("key"),
-        pl.col("predicate").replace_strict(names, range(len(names)), return_dtype=pl.Int16),
-    )
+    target = pl.when(pl.col("object") == "").then(0).otherwise(pl.col("at_object") + 1)
+    number = pl.col("predicate").replace_strict(names, range(len(names)), return_dtype=pl.Int64)
+    key = (pl.col("at") * (len(position) + 1) + target) * len(names) + number
+    said = said.with_row_index("row").select(pl.col("row").cast(pl.Int64), key.alias("key"))
     said = said.drop_nulls("key").sort("key", maintain_order=True)
-    numbers = {"keys": said["key"], "rows": said["row"], "predicates": said["predicate"]}
-    return {name: series.to_numpy() for name, series in numbers.items()} | {"names": names}
-
-
-@lru_cache(maxsize=20_000)
-def _terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(terms(text)))
+    keys = said["key"].to_numpy()
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    ends = np.repeat(np.append(begins[1:], len(keys)), np.diff(np.append(begins, len(keys))))
+    return {"keys": keys, "ends": ends, "rows": said["row"].to_numpy(), "names": names}
 
 
 def in_turn(*said: Iterable[str]) -> tuple[str, ...]:

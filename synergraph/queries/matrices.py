@@ -101,12 +101,13 @@ class Network:
         return {}
 
     @cached_property
-    def _downwards(self) -> sparse.csr_array:
+    def downwards(self) -> sparse.csr_array:
+        """Every topic with itself and all narrower ones."""
         return sparse.csr_array(self.upwards.T)
 
     def narrower(self, topic: int) -> list[int]:
         """Return a topic with all narrower ones, in order."""
-        return columns(self._downwards, topic)
+        return columns(self.downwards, topic)
 
     @cached_property
     def topics(self) -> sparse.csr_array:

@@ -69,7 +69,12 @@ def _home(graph: Graph) -> Path:
 @cache
 def _code() -> str:
     package = Path(synergraph.__file__).parent
-    files = [path for part in _CODE for path in (package / part).rglob("*") if path.suffix in (".py", ".toml", ".ttl")]
+    files = [
+        path
+        for part in _CODE
+        for path in (package / part).rglob("*")
+        if path.suffix in (".py", ".toml", ".ttl")
+    ]
     return _digest(sorted(files))
 
 

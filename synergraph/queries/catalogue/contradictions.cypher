@@ -6,7 +6,7 @@ MATCH (a:Statement)
 MATCH (b:Statement)
 WHERE a.subject = b.subject AND a.predicate = b.predicate AND a.object = '' AND b.object = ''
   AND a.source <> 'document/vocabulary' AND b.source <> 'document/vocabulary'
-  AND NOT a.predicate IN ['name', 'alias', 'description', 'homepage', 'identifier']
+  AND NOT a.predicate IN ['name', 'alias', 'description', 'homepage', 'identifier', 'target_group']
   AND NOT a.value STARTS WITH b.value AND NOT b.value STARTS WITH a.value
   AND (a.as_of > b.as_of OR (a.as_of = b.as_of AND a.value > b.value))
 WITH DISTINCT CASE WHEN a.predicate IN ['status', 'interviewed'] AND a.as_of > b.as_of THEN 'change' ELSE 'contradiction' END AS nature,

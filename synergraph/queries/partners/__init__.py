@@ -13,7 +13,7 @@ from synergraph.queries.partners.diverse import POOL, unlike
 from synergraph.queries.partners.fit import Fit, fit
 from synergraph.queries.partners.profiles import profiles
 from synergraph.queries.partners.query import read_query
-from synergraph.queries.partners.reasons import Reasons
+from synergraph.queries.partners.reasons import parts
 from synergraph.queries.partners.wish import Wish, allowed
 from synergraph.queries.score import Named, Part, Scored, leading
 from synergraph.queries.sheet import Sheet
@@ -23,6 +23,8 @@ __all__ = ["Partner", "Ranking", "Wish", "partners", "ranked", "sheet"]
 
 LEAST = 2.0
 """Fewer points rest on a word or two, and are not worth a name."""
+_EQUAL = 1e-5
+"""Points that differ by less may be equal once they are rounded."""
 _ANY = Wish()
 
 
@@ -45,8 +47,8 @@ class Ranking:
     def explained(self, count: int | None = None) -> list[Partner]:
         """Return the first `count` (all) as partners with their reasons."""
         rows = self.rows[:count]
-        parts = Reasons(self.fit, Ground(self.fit.found.network.graph)).parts(rows)
-        return [self._partner(row, several) for row, several in zip(rows, parts, strict=True)]
+        found = parts(self.fit, Ground(self.fit.found.network.graph), rows)
+        return [self._partner(row, several) for row, several in zip(rows, found, strict=True)]
 
     def points(self, row: int) -> float:
         """Return the score of an organisation."""
@@ -115,12 +117,13 @@ def sheet(found: Sequence[Partner], lang: str = "de", *, known: bool = False) ->
 
 
 def _best(suited: Fit, kept: Mask, count: int) -> list[int]:
-    total = np.round(suited.total, 6)
-    rows = np.flatnonzero(kept & (total >= LEAST))
+    rows = np.flatnonzero(kept & (suited.total >= LEAST - _EQUAL))
     if len(rows) > count:
-        rows = rows[total[rows] >= np.partition(total[rows], -count)[-count]]
-    order = np.argsort(-total[rows], kind="stable")[:count]
-    return [int(row) for row in rows[order]]
+        least = np.partition(suited.total[rows], -count)[-count] - _EQUAL
+        rows = rows[suited.total[rows] >= least]
+    total = np.round(suited.total[rows], 6)
+    order = np.argsort(-total, kind="stable")
+    return [int(row) for row in rows[order[total[order] >= LEAST]][:count]]
 
 
 def _why(parts: Sequence[Part]) -> Labels:

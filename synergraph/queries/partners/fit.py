@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Mask, flat
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query
+from synergraph.queries.partners.rows import picked
 from synergraph.queries.partners.weights import Weights, weights
 from synergraph.queries.portfolio import month
 
@@ -24,6 +24,8 @@ FAMILIAR = frozenset({"repeat", "reach", "met"})
 _FADING = 96.0
 """In so many months a joint project comes to count a third."""
 _SIMILAR = 100
+_FEW = 500
+"""The values of fewer projects are added up one by one, those of more in one product."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class Fit:
 
     @cached_property
     def total(self) -> Floats:
-        return flat(sum(self.points.values()))
+        total = np.zeros(len(self.found.at))
+        for points in self.points.values():
+            if points.any():
+                total += points
+        return total
 
 
 def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
@@ -55,7 +61,7 @@ def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
     """
     said = spoken(found, asked)
     near, ties = nearness(found, asked, said), closeness(found, asked)
-    amounts = measured(found, asked, near, ties)
+    amounts = measured(found, asked, near, ties, said)
     points = valued(amounts, weights(found.projects.corpus.long, asked.long))
     if novelty:
         unknown = 1 - novelty * found.fame
@@ -63,14 +69,14 @@ def fit(found: Profiles, asked: Query, novelty: float = 0.0) -> Fit:
     return Fit(found, asked, points, amounts["repeat"] > 0, near, said, ties)
 
 
-def measured(found: Profiles, asked: Query, near: Floats, ties: Floats) -> dict[str, Floats]:
+def measured(found: Profiles, asked: Query, near: Floats, ties: Floats, said: Floats) -> dict[str, Floats]:
     """Return for each part what is found of every organisation, 0 or more."""
     return {
         "repeat": _repeat(found, asked),
         "reach": _reach(found, asked, ties),
         "met": _held(found.events, asked.events),
-        "similar": _added(found.staff, near),
-        "profile": _picked(found.versed, asked.words.indices, asked.words.data),
+        "similar": _worked(found, near),
+        "profile": _profile(found, asked, said),
         "topic": _topics(found, asked),
         "programme": _programmes(found, asked),
         "offers": _held(found.offers, asked.seeks, found.weight),
@@ -80,61 +86,85 @@ def measured(found: Profiles, asked: Query, near: Floats, ties: Floats) -> dict[
 
 def valued(amounts: dict[str, Floats], learned: Weights) -> dict[str, Floats]:
     """Return the points for what was found."""
-    points = {}
-    for name, amount in amounts.items():
-        points[name], some = np.zeros(len(amount)), np.flatnonzero(amount)
-        share = np.log(1 + amount[some] * (4 / learned.usual[name]))
-        points[name][some] = share * (learned.points[name] / np.log(5))
-    return points
+    return {
+        name: _grown(amount, 4 / learned.usual[name], learned.points[name] / np.log(5))
+        for name, amount in amounts.items()
+    }
+
+
+def _grown(amount: Floats, factor: float, points: float) -> Floats:
+    """Return points · ln(1 + factor · amount), worked out for all only where most have some."""
+    some = amount > 0
+    if 2 * np.count_nonzero(some) > len(some):
+        return _log(amount * factor, points)
+    grown, at = np.zeros(len(amount)), np.flatnonzero(some)
+    grown[at] = _log(amount[at] * factor, points)
+    return grown
+
+
+def _log(values: Floats, points: float) -> Floats:
+    """Turn values into points · ln(1 + value), in place."""
+    values += 1
+    np.log(values, out=values)
+    values *= points
+    return values
 
 
 def _held(matrix: sparse.csr_array, wanted: sparse.csr_array, weight: Floats | None = None) -> Floats:
     """Return, row by row, the summed weight (1 each) of the columns that are wanted."""
-    if not wanted.nnz:
+    if not wanted.nnz or not matrix.nnz:
         return np.zeros(matrix.shape[0])
     sought = np.zeros(matrix.shape[1])
     sought[wanted.indices] = 1 if weight is None else weight[wanted.indices]
     return flat(matrix @ sought)
 
 
-def _picked(matrix: sparse.csr_array, rows: NDArray[np.integer], values: Floats) -> Floats:
-    """Return the sum of some rows of a matrix, each times its value."""
-    return flat(values @ matrix[rows])
-
-
-def _added(matrix: sparse.csr_array, values: Floats) -> Floats:
-    """Return the sum of the rows of a matrix, each times its value: quick where few values are not 0."""
-    rows = np.flatnonzero(values)
-    return _picked(matrix, rows, values[rows])
+def _worked(found: Profiles, values: Floats) -> Floats:
+    """Return the sum of the values of the projects in which each organisation works."""
+    some = np.flatnonzero(values > 0)
+    return picked(found.staff, some, values[some]) if len(some) < _FEW else flat(found.work @ values)
 
 
 def _repeat(found: Profiles, asked: Query) -> Floats:
     """Return how many projects an organisation has with those who ask, each fading since its end."""
     rows = np.array(asked.projects, dtype=np.int64)
     age = month(found.network.today or None) - found.projects.end[rows]
-    return _picked(found.staff, rows, np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING))
+    return picked(found.staff, rows, np.exp(-np.maximum(np.nan_to_num(age), 0) / _FADING))
 
 
 def closeness(found: Profiles, asked: Query) -> Floats:
     """Return how closely each organisation works with those who ask, over all it works with."""
     rows = np.array(asked.projects, dtype=np.int64)
-    close = _picked(found.tied, rows, np.ones(len(rows)))
+    close = picked(found.tied, rows, np.ones(len(rows)))
     close[list(asked.actors)] = 0
     return close / found.strength
 
 
 def _reach(found: Profiles, asked: Query, ties: Floats) -> Floats:
     """Return how well an organisation is reached through partners who do not work with everyone."""
-    elsewhere = _added(found.ties, ties)
+    if not ties.any():
+        return ties
+    elsewhere = found.tied @ ties
     elsewhere[list(asked.projects)] = 0
-    reached = _added(found.tied, elsewhere)
+    reached = found.ties @ elsewhere
     reached[list(asked.actors)] = 0
     return np.where((ties == 0) & (reached > 1e-12), reached, 0.0)
 
 
 def spoken(found: Profiles, asked: Query) -> Floats:
     """Return how much of the words of the query each project says, weighted: their cosine."""
-    return _picked(found.saying, asked.words.indices, asked.words.data)
+    return picked(found.saying, asked.words.indices, asked.words.data)
+
+
+def _profile(found: Profiles, asked: Query, said: Floats) -> Floats:
+    """Return the cosine of the words of each organisation and the query.
+
+    Its words are those of its projects and its own, so what these say (`said`, see `spoken`) adds up to it.
+    """
+    told = found.work @ said
+    if found.own_words.nnz:
+        told += picked(found.described, asked.words.indices, asked.words.data)
+    return flat(told / found.size)
 
 
 def nearness(found: Profiles, asked: Query, said: Floats) -> Floats:
@@ -167,17 +197,20 @@ def _topics(found: Profiles, asked: Query) -> Floats:
 def _shared(found: Profiles, asked: Query, holding: sparse.csr_array) -> tuple[Floats, float]:
     """Return the weight of the topics that are asked for and held, and of all that are asked for."""
     weight = found.weight[asked.topics.indices]
-    return _picked(holding, asked.topics.indices, weight), float(weight.sum())
+    tells = weight > 0
+    return picked(holding, asked.topics.indices[tells], weight[tells]), float(weight.sum())
 
 
 def _programmes(found: Profiles, asked: Query) -> Floats:
     """Return how much an organisation works in the programmes asked for, project by project."""
     counting = akin(found, asked)
-    return flat(found.work @ counting) if counting.any() else np.zeros(len(found.at))
+    return _worked(found, counting)
 
 
 def akin(found: Profiles, asked: Query) -> Floats:
     """Return how much each project, those asked from apart, is in the programmes asked for."""
-    counting = _held(found.programmes, asked.programmes, found.telling)
+    telling = found.telling[asked.programmes.indices]
+    tells = telling > 0
+    counting = picked(found.within, asked.programmes.indices[tells], telling[tells])
     counting[list(asked.projects)] = 0
     return counting

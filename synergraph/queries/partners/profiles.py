@@ -9,6 +9,7 @@ from scipy import sparse
 
 from synergraph.graph.graph import Graph
 from synergraph.queries.matrices import PASSIVE, Floats, Indexes, Mask, Network, binary, flat, rarity
+from synergraph.queries.partners.mentions import mentions
 from synergraph.queries.portfolio import Portfolio, headings, portfolio
 from synergraph.queries.prepared import remembered
 
@@ -25,7 +26,8 @@ class Profiles:
     Matrices have one row per organisation; the columns of `work` and `ties` are rows of the
     portfolio (`ties` without crowds), those of `words` words of its corpus, all others positions in
     the node table. `vectors` and `direct` have a row per project: its words, those of its topics
-    included, and its topics without the broader ones.
+    included, and its topics without the broader ones. A row of `words` has length 1, or none; `size` is how
+    long it was before, the words of all projects and the own ones added up.
     """
 
     projects: Portfolio
@@ -37,6 +39,7 @@ class Profiles:
     direct: sparse.csr_array
     vectors: sparse.csr_array
     words: sparse.csr_array
+    size: Floats
     own_words: sparse.csr_array
     programmes: sparse.csr_array
     offers: sparse.csr_array
@@ -85,9 +88,9 @@ class Profiles:
         return sparse.csr_array(self.vectors.T)
 
     @cached_property
-    def versed(self) -> sparse.csr_array:
-        """The organisations that each word tells of."""
-        return sparse.csr_array(self.words.T)
+    def described(self) -> sparse.csr_array:
+        """The organisations in whose own description each word stands."""
+        return sparse.csr_array(self.own_words.T)
 
     @cached_property
     def engaged(self) -> sparse.csr_array:
@@ -100,9 +103,20 @@ class Profiles:
         return sparse.csr_array(self.projects.topics.T)
 
     @cached_property
+    def within(self) -> sparse.csr_array:
+        """The projects in each programme."""
+        return sparse.csr_array(self.programmes.T)
+
+    @cached_property
     def weighed(self) -> tuple[Floats, Floats]:
         """The weight of all topics of each organisation, and of each project."""
         return self.topics @ self.weight, self.projects.topics @ self.weight
+
+    @cached_property
+    def empty(self) -> tuple[sparse.csr_array, sparse.csr_array]:
+        """A row without nodes, and one without words."""
+        nodes, words = len(self.network.ids), self.vectors.shape[1]
+        return sparse.csr_array((1, nodes)), sparse.csr_array((1, words))
 
     @cached_property
     def telling(self) -> Floats:
@@ -131,12 +145,14 @@ def profiles(graph: Graph) -> Profiles:
 
     An organisation's topics are its own and those of its projects; its words are those of its
     projects, of their topics, and of its own description. A topic weighs the more the fewer projects
-    and organisations have, offer or seek it.
+    and organisations have, offer or seek it. What reads texts is made ready as well, so that the first
+    idea that somebody asks about takes no longer than others.
     """
     return remembered(graph, "partners", lambda: _profiles(graph))
 
 
 def _profiles(graph: Graph) -> Profiles:
+    mentions(graph)
     projects = portfolio(graph)
     known = projects.network
     at = known.stated("organisation")
@@ -146,6 +162,7 @@ def _profiles(graph: Graph) -> Profiles:
     offers, seeks = (known.links(kind)[at] for kind in ("offers", "seeks"))
     own = binary(known.topics[at] + (offers + seeks) @ known.upwards)
     described = _described(projects, [known.ids[one] for one in at])
+    words = sparse.csr_array(work @ vectors + described)
     return Profiles(
         projects=projects,
         at=at,
@@ -155,7 +172,8 @@ def _profiles(graph: Graph) -> Profiles:
         weight=rarity(sparse.vstack([projects.topics, own], format="csr")) * ~headings(known),
         direct=direct,
         vectors=vectors,
-        words=unit(work @ vectors + described),
+        words=unit(words),
+        size=lengths(words),
         own_words=described,
         programmes=known.links("part_of", "funded_by")[projects.at],
         offers=binary(offers @ known.upwards),
@@ -166,8 +184,13 @@ def _profiles(graph: Graph) -> Profiles:
 
 def unit(rows: sparse.csr_array) -> sparse.csr_array:
     """Return rows of length 1; those without entries stay empty."""
+    return sparse.csr_array(sparse.diags_array(1 / lengths(rows)) @ rows)
+
+
+def lengths(rows: sparse.csr_array) -> Floats:
+    """Return how long each row is; 1 for those without entries."""
     length = np.sqrt(flat(rows.multiply(rows).sum(axis=1)))
-    return sparse.csr_array(sparse.diags_array(1 / np.where(length > 0, length, 1)) @ rows)
+    return np.where(length > 0, length, 1.0)
 
 
 def _naming(projects: Portfolio) -> sparse.csr_array:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from synergraph.errors import UsageError
 from synergraph.ontology import Labels
-from synergraph.queries.matrices import binary, columns, spans
+from synergraph.queries.matrices import Floats, binary, columns, flat, spans
 from synergraph.queries.partners.mentions import mentions
 from synergraph.queries.partners.profiles import Profiles
 
@@ -80,7 +81,7 @@ def _by(asked: Query, asker: Query) -> Query:
         own=asked.own | asker.own,
         actors=tuple(sorted({*asked.actors, *asker.actors})),
         projects=tuple(sorted({*asked.projects, *asker.projects})),
-        events=asked.events + asker.events,
+        events=_both(asked.events, asker.events),
     )
 
 
@@ -97,27 +98,28 @@ def _of_actor(found: Profiles, position: int) -> Query:
         actors=tuple(rows),
         projects=tuple(sorted(p for row in rows for p in columns(found.work, row))),
         topics=_row(found, sorted(topics)),
-        words=_one(found.words, rows),
-        offers=_one(found.offers, rows),
-        seeks=_one(found.seeks, rows),
-        events=_one(found.events, rows),
+        words=_one(found.words, rows, found.empty[1]),
+        offers=_one(found.offers, rows, found.empty[0]),
+        seeks=_one(found.seeks, rows, found.empty[0]),
+        events=_one(found.events, rows, found.empty[0]),
     )
 
 
 def _of_project(found: Profiles, position: int) -> Query:
     projects, network = found.projects, found.network
-    rows = [int(row) for row in np.flatnonzero(projects.at == position)]
+    place = int(projects.at.searchsorted(position))
+    rows = [place] if place < len(projects.at) and projects.at[place] == position else []
     actors = [actor for row in rows for actor in columns(found.staff, row)]
     return replace(
         _nothing(found, network.ids[position], network.names[position]),
         actors=tuple(actors),
         projects=tuple(rows),
-        topics=_one(projects.topics, rows),
-        words=_one(found.vectors, rows),
-        programmes=_one(found.programmes, rows),
-        offers=_one(projects.offers, rows),
-        seeks=_one(projects.seeks, rows),
-        events=sparse.csr_array(_one(found.events, actors) + _one(projects.events, rows)),
+        topics=_one(projects.topics, rows, found.empty[0]),
+        words=_one(found.vectors, rows, found.empty[1]),
+        programmes=_one(found.programmes, rows, found.empty[0]),
+        offers=_one(projects.offers, rows, found.empty[0]),
+        seeks=_one(projects.seeks, rows, found.empty[0]),
+        events=_both(_one(found.events, actors, found.empty[0]), _one(projects.events, rows, found.empty[0])),
     )
 
 
@@ -152,46 +154,51 @@ def _of_text(found: Profiles, text: str) -> Query:
 def _about(found: Profiles, node: str, name: Labels, topics: list[int]) -> Query:
     """A query by topics only: whoever offers or seeks one of them fits."""
     direct = _row(found, topics)
-    wider = binary(direct @ found.network.upwards)
+    wider = _row(found, [broad for topic in topics for broad in columns(found.network.upwards, topic)])
     return replace(_nothing(found, node, name), topics=wider, offers=wider, seeks=direct)
 
 
 def _nothing(found: Profiles, node: str, name: Labels) -> Query:
-    none = _row(found, [])
+    none, words = found.empty
     return Query(
         node=node, name=name, own=frozenset(), actors=(), projects=(), topics=none,
-        words=sparse.csr_array((1, found.vectors.shape[1])), programmes=none, offers=none, seeks=none,
+        words=words, programmes=none, offers=none, seeks=none,
         events=none,
     )  # fmt: skip
 
 
 def _row(found: Profiles, at: list[int]) -> sparse.csr_array:
     """Return a matrix of one row with 1 at some positions of the node table."""
-    shape = (1, len(found.network.ids))
-    return sparse.csr_array((np.ones(len(at)), np.unique(at), [0, len(at)]), shape=shape)
+    columns = np.unique(np.array(at, dtype=np.int64))
+    return _of(columns, np.ones(len(columns)), len(found.network.ids)) if at else found.empty[0]
 
 
-def _one(matrix: sparse.csr_array, rows: list[int]) -> sparse.csr_array:
-    """Return the sum of some rows as a matrix of one row."""
+def _one(matrix: sparse.csr_array, rows: list[int], none: sparse.csr_array) -> sparse.csr_array:
+    """Return the sum of some rows as a matrix of one row, `none` where they have nothing."""
     if not rows or not matrix.nnz:
-        return _empty(matrix)
-    _, column, value = spans(matrix, np.array(rows))
-    return sparse.csr_array(
-        (value, (np.zeros(len(column), dtype=np.int64), column)), shape=(1, matrix.shape[1])
-    )
+        return none
+    _, column, value = spans(matrix, np.array(rows, dtype=np.int64))
+    columns, place = np.unique(column, return_inverse=True)
+    return _of(columns, flat(np.bincount(place, value)), matrix.shape[1])
 
 
-def _empty(matrix: sparse.csr_array) -> sparse.csr_array:
-    return sparse.csr_array((1, matrix.shape[1]))
+def _both(one: sparse.csr_array, other: sparse.csr_array) -> sparse.csr_array:
+    """Return the sum of two rows."""
+    return sparse.csr_array(one + other) if one.nnz and other.nnz else one if one.nnz else other
+
+
+def _of(columns: NDArray[np.integer], values: Floats, width: int) -> sparse.csr_array:
+    """Return a matrix of one row with values at some columns, in order."""
+    return sparse.csr_array((values, columns, [0, len(columns)]), shape=(1, width))
 
 
 def _weightiest(words: sparse.csr_array) -> sparse.csr_array:
     """Return the weightiest words of a query: a large actor has thousands, and most tell nothing."""
     most = np.lexsort((words.indices, -words.data))[:_MANY_WORDS]
     kept = most[np.argsort(words.indices[most])]
-    value, ends = words.data[kept], [0, len(kept)]
+    value = words.data[kept]
     length = np.sqrt(sum((value * value).tolist())) or 1.0
-    return sparse.csr_array((value * (1 / length), words.indices[kept], ends), words.shape)
+    return _of(words.indices[kept], value * (1 / length), words.shape[1])
 
 
 def _line(found: Profiles, position: int, up: bool) -> set[int]:

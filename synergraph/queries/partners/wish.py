@@ -10,6 +10,7 @@ from synergraph.graph.graph import Graph
 from synergraph.queries.matrices import PASSIVE, Floats, Mask, Network, binary, flat
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query
+from synergraph.queries.partners.rows import marked
 from synergraph.queries.types import Type, bind
 
 GROUPS = ("cluster", "action_field", "transformation_line")
@@ -50,7 +51,8 @@ def allowed(found: Profiles, asked: Query, wish: Wish) -> Mask:
     if not 0 <= wish.novelty <= 1:
         raise UsageError(f"novelty {wish.novelty} is not between 0 and 1", hint="write 0.5")
     graph = found.network.graph
-    kept = ~np.isin(found.at, sorted(asked.own | _excluded(graph, asked, wish)))
+    gone = asked.own | _excluded(graph, asked, wish)
+    kept = ~marked([found.row[at] for at in gone if at in found.row], len(found.at))
     for name in ("actor_type", "size_class"):
         if given := getattr(wish, name):
             kept &= _column(found, name) == bind(graph, Type("code", (name,)), given)

@@ -14,6 +14,7 @@ from synergraph.queries.portfolio import portfolio
 from synergraph.queries.score import Named, Part, Scored, leading
 from synergraph.queries.sheet import Sheet
 from synergraph.queries.synergies.candidates import pairs_of, scored_pairs
+from synergraph.queries.synergies.each import Each, of_each
 from synergraph.queries.synergies.filters import Filter, kind_of
 from synergraph.queries.synergies.measures import measures
 from synergraph.queries.synergies.pairs import CIRCUMSTANCE, Pairs
@@ -21,7 +22,7 @@ from synergraph.queries.synergies.reasons import parts
 from synergraph.queries.synergies.shown import Shown
 from synergraph.queries.wording import KINDS, PARTS, TITLES, sentence
 
-__all__ = ["PER_PROJECT", "Filter", "Synergy", "sheet", "synergies"]
+__all__ = ["PER_PROJECT", "Each", "Filter", "Synergy", "of_each", "sheet", "synergies"]
 
 PER_PROJECT = 3
 """So many synergies of one project stand in a list of all, so that no project fills it."""

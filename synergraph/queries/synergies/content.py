@@ -15,8 +15,7 @@ def topics(shown: Shown, first: int, second: int, points: float) -> Iterator[Par
     projects, network = shown.projects, shown.projects.network
     for topic, share in narrowest(network, shared(projects.topics, first, second), projects.topic_rarity):
         held = counted(int(projects.held[topic]), "project")
-        own = ([said for above, said in shown.topics[row] if topic in above] for row in (first, second))
-        said = in_turn(*(chain.from_iterable(one) for one in own))
+        said = in_turn(*(shown.ground.ids(shown.topics[row][topic]) for row in (first, second)))
         yield Part("topic", points * share, say("topic", topic=network.names[topic], held=held), said)
 
 

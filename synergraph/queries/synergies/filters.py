@@ -14,10 +14,12 @@ from synergraph.queries.synergies.pairs import Pairs
 PARTS_OF = {
     "continuation": ("succession",),
     "complement": ("complement",),
+    "pilot": ("pilot",),
     "actor": ("actor",),
     "bridge": ("bridge",),
     "theme": ("topic", "text"),
     "call": ("call",),
+    "target_group": ("target_group",),
     "roles": ("roles",),
     "place": ("place",),
 }

@@ -13,6 +13,7 @@ from synergraph.graph.graph import Graph
 from synergraph.queries.matrices import Floats, Indexes, Mask, flat, joint, likeness
 from synergraph.queries.portfolio import Portfolio, portfolio
 from synergraph.queries.prepared import remembered
+from synergraph.queries.synergies.cues import Cues, cues
 from synergraph.queries.synergies.rareness import drawn, few, seldom, usually
 from synergraph.queries.synergies.shared_words import SharedWords
 from synergraph.queries.synergies.ties import Ties
@@ -55,6 +56,14 @@ class Measures:
     def calls(self, first: Indexes, second: Indexes) -> Floats:
         """Return the summed weight of the calls both come from, weighed as actors are."""
         return joint(self.projects.programmes, first, second, self.few_calls)
+
+    def pilot(self, first: Indexes, second: Indexes) -> Floats:
+        """Return 1 where one makes a method and the other has a place to try it, else 0."""
+        return flat(_either(self.cues.method, self.cues.site, first, second))
+
+    def groups(self, first: Indexes, second: Indexes) -> Floats:
+        """Return the summed weight of the target groups both are for, weighed as actors are."""
+        return joint(self.cues.groups, first, second, self.few_groups)
 
     def places(self, first: Indexes, second: Indexes) -> Floats:
         """Return the summed weight of the places both are in, weighed as actors are."""
@@ -128,6 +137,10 @@ class Measures:
         return few(self.projects.programmes)
 
     @cached_property
+    def few_groups(self) -> Floats:
+        return few(self.cues.groups)
+
+    @cached_property
     def few_places(self) -> Floats:
         return few(self.projects.places)
 
@@ -140,6 +153,11 @@ class Measures:
     def _market(self) -> sparse.csr_array:
         """What projects offer, and below what they seek."""
         return sparse.csr_array(sparse.vstack([self.projects.offers, self.projects.seeks], format="csr"))
+
+    @cached_property
+    def cues(self) -> Cues:
+        projects = self.projects
+        return cues(projects.network.graph, [projects.id(row) for row in range(len(projects.at))])
 
     @cached_property
     def words(self) -> SharedWords:

@@ -21,10 +21,14 @@ COMPLEMENT, ROLES, ACTOR, SUCCESSION, CALL, PLACE, TIMING, BRIDGE, NEW = (
     10.0,
     10.0,
 )
+PILOT, TARGET_GROUP = 4.0, 2.0
+"""Set by judgement: known pairs of projects are found neither better nor worse with these parts."""
 CIRCUMSTANCE = ("timing", "place", "bridge", "new")
 """Parts that say when, where and why now, but are no reason by themselves."""
-_RELEVANT = 30.0
+RELEVANT = 30.0
 """From so many points of theme and complement on, new links, bridges, roles and places count in full."""
+TO_TRY = 0.5
+"""A method is tried at a site of its own field: that many of these points, as a share, there have to be."""
 TWO_RARE_TOPICS = 6.0
 _CHUNK = 20_000
 
@@ -71,8 +75,10 @@ def _pairs(measured: Measures, first: Indexes, second: Indexes) -> Pairs:
         "text": most_text * measured.text(first, second),
         "complement": COMPLEMENT * np.minimum(1, measured.exchange(first, second) / TWO_RARE_TOPICS),
     }
-    relevance = np.minimum(1, sum(points.values()) / _RELEVANT)
+    relevance = np.minimum(1, sum(points.values()) / RELEVANT)
     points["roles"] = ROLES * relevance * measured.roles(first, second)
+    points["pilot"] = PILOT * relevance * (relevance >= TO_TRY) * measured.pilot(first, second)
+    points["target_group"] = TARGET_GROUP * np.minimum(1, measured.groups(first, second))
     points["actor"] = ACTOR * np.minimum(1, measured.actors(first, second))
     points["succession"] = SUCCESSION * kinship
     points["call"] = CALL * np.minimum(1, calls)

@@ -1,11 +1,12 @@
 """Why two projects should talk: the points of a pair as parts, in words, with their statements."""
 
 from synergraph.queries.score import Part, strongest
-from synergraph.queries.synergies import circumstances, content, links
+from synergraph.queries.synergies import aims, circumstances, content, links
 from synergraph.queries.synergies.shown import Shown
 
 _MAKERS = {
     "topic": content.topics, "text": content.text, "complement": content.exchange, "roles": content.roles,
+    "pilot": aims.pilot, "target_group": aims.groups,
     "actor": links.actors, "succession": links.succession, "call": links.calls,
     "place": circumstances.places, "timing": circumstances.timing, "bridge": circumstances.bridge,
 }  # fmt: skip

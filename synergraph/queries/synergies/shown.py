@@ -1,7 +1,7 @@
 """The pairs that an answer shows, with what is looked up once for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,9 +61,9 @@ class Shown:
         return self.pairs.first[places], self.pairs.second[places]
 
     @cached_property
-    def topics(self) -> dict[int, list[tuple[frozenset[int], tuple[str, ...]]]]:
-        """The topics that sources name for each project: with their broader ones, and what says so."""
-        return {row: list(self._topics(row)) for row in self._about}
+    def topics(self) -> dict[int, dict[int, list[int]]]:
+        """The topics of each project, broader ones too, and the rows of the statements that name them."""
+        return {row: self._topics(row) for row in self._about}
 
     @cached_property
     def alike(self) -> dict[Ends, list[int]]:
@@ -90,8 +90,10 @@ class Shown:
         rows = {row for ends in self._by_ends for row in ends}
         return {row: self.ground.about(self.projects.id(row)) for row in rows}
 
-    def _topics(self, row: int) -> Iterator[tuple[frozenset[int], tuple[str, ...]]]:
-        about = self._about[row]
+    def _topics(self, row: int) -> dict[int, list[int]]:
+        about, found = self._about[row], defaultdict[int, list[int]](list)
         for topic in columns(self.projects.topics, row):
-            if ("has_topic", topic) in about:
-                yield self.projects.network.broader(topic), self.ground.ids(about["has_topic", topic])
+            if said := about.get(("has_topic", topic)):
+                for above in self.projects.network.broader(topic):
+                    found[above] += said
+        return found

@@ -4,11 +4,11 @@ import numpy as np
 from scipy import sparse
 
 from synergraph.queries.terms.corpus import Corpus, corpus
-from synergraph.queries.terms.names import Names, spoken
+from synergraph.queries.terms.names import Names, said, spoken
 from synergraph.queries.terms.reader import restored
 from synergraph.queries.terms.words import base, pieces, tells
 
-__all__ = ["Corpus", "Names", "corpus", "restored", "spoken", "terms", "weightiest"]
+__all__ = ["Corpus", "Names", "corpus", "pieces", "restored", "said", "spoken", "terms", "weightiest"]
 
 
 def terms(text: str) -> list[str]:
