@@ -19,7 +19,7 @@ Without = Callable[[Graph, Iterable[str]], Graph]
 _TABLES = {
     "projects": """\
 Name;Beschreibung;Status;von;bis;Feld;Cluster;Aufruf;Themen;folgt auf;Programm;Zielgruppe
-Greifprobe;Verfahren für Kleinserien entwickeln;laufend;01.01.2024;31.12.2025;Innovation;Optik und Photonik;Aufruf Greifen;Robotik|Künstliche Intelligenz;;Beispielprogramm;
+Greifprobe;Greifer für Kleinserien: Verfahren entwickeln;laufend;01.01.2024;31.12.2025;Innovation;Optik und Photonik;Aufruf Greifen;Robotik|Künstliche Intelligenz;;Beispielprogramm;
 Sortierlinie;Kleinserien sortieren im Testfeld;laufend;01.06.2024;31.05.2026;Rahmenbedingungen;Energietechnik;Aufruf Greifen;Robotik|Recycling;;Beispielprogramm;
 Rohstoffring;Rücknahme im Kiez;laufend;01.01.2023;31.12.2025;Kompetenzen;;;Kreislaufwirtschaft;;Beispielprogramm;Handwerk und KMU
 Rohstoffring Zwei;Rücknahme im Land;in Vorbereitung;01.02.2026;31.12.2027;Kompetenzen;;;Recycling;Rohstoffring;Beispielprogramm;
