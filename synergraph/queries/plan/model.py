@@ -24,7 +24,8 @@ class Person:
     `away` rounds between that are taken otherwise, such as by a parallel session. `least` and `most`
     are the meetings wanted and accepted (None: one in every round). A meeting that a `vip` lacks
     counts three times. Members of one `organisation` never meet, unless it is "". `cluster` and
-    `kind` (sort of actor) are what tables are mixed by.
+    `kind` (sort of actor) are what tables are mixed by. Who has a `table` of their own, counted from 0,
+    is met there, unless two such people meet or the room has no such table.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Person:
     least: int = 0
     most: int | None = None
     vip: bool = False
+    table: int | None = None
 
     @property
     def label(self) -> str:

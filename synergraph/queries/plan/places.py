@@ -1,4 +1,4 @@
-"""Tables for meetings: people stay where they are when they can."""
+"""Tables for meetings: people are met at their own, and stay where they are when they can."""
 
 from collections.abc import Iterator
 
@@ -7,21 +7,28 @@ from synergraph.queries.plan.timetable import Timetable
 
 
 def seated(timetable: Timetable, wishes: Wishes, before: tuple[Meeting, ...] = ()) -> Iterator[Meeting]:
-    """Yield the meetings with tables: that of an earlier plan, or where one of the two sat last, or any."""
+    """Yield the meetings with tables: one's own, that of an earlier plan, where one of the two sat last, or any."""
     earlier = {(m.round, m.first, m.second): m.table for m in before}
     last: dict[int, int] = {}
     for r in timetable.rounds:
-        tables = _round(timetable.of(r), r, wishes.capacity(r), earlier, last)
+        own = [[wishes.people[pair[at]].table for pair in timetable.of(r)] for at in (0, 1)]
+        tables = _round(timetable.of(r), r, wishes.capacity(r), own, earlier, last)
         for (i, j), table in tables.items():
             last[i] = last[j] = table
             yield Meeting(r, i, j, table)
 
 
 def _round(
-    pairs: list[Pair], r: int, tables: int, earlier: dict[tuple[int, int, int], int], last: dict[int, int]
+    pairs: list[Pair],
+    r: int,
+    tables: int,
+    own: list[list[int | None]],
+    earlier: dict[tuple[int, int, int], int],
+    last: dict[int, int],
 ) -> dict[Pair, int]:
     free, given = set(range(tables)), dict[Pair, int]()
     for wished in (
+        *own,
         [earlier.get((r, *pair)) for pair in pairs],
         *([last.get(p[at]) for p in pairs] for at in (0, 1)),
     ):

@@ -9,6 +9,7 @@ _HOUR = re.compile(r"(\d{1,2})\s*(?:Uhr|h)", re.IGNORECASE)
 _ROUND = re.compile(
     r"(?:(?:ab|bis|nach|from|until|after)\s+)?(?:Runde|round|R)?\s*(\d{1,3})\.?", re.IGNORECASE
 )
+_SPAN = re.compile(r"\s*(?:[-–—]|bis|to)\s*", re.IGNORECASE)
 _FRACTION = re.compile(r"0[.,]\d+")
 _MINUTES = 24 * 60
 
@@ -49,6 +50,24 @@ class Clock:
         if moment is None:
             return self._round(text)
         return sum(_of(self.ends(r)) <= moment for r in range(self.rounds))
+
+    def away(self, text: str) -> tuple[int, ...]:
+        """Return the rounds taken by something else: "Runde 3; 5-6", "10:00–10:45".
+
+        Raises `ValueError` as `arrives` does, and for a time that ends before it begins.
+        """
+        parts = filter(None, (part.strip() for part in re.split("[;,]", text)))
+        return tuple(sorted({number for part in parts for number in self._span(part)}))
+
+    def _span(self, text: str) -> list[int]:
+        first, *rest = _SPAN.split(text, maxsplit=1)
+        start, end = _moment(first), _moment(rest[0]) if rest else None
+        if start is None:
+            return list(range(self._round(first) - 1, self._round(rest[0] if rest else first)))
+        end = start + 1 if end is None else end
+        if end <= start:
+            raise ValueError("ends before it begins")
+        return [r for r in range(self.rounds) if _of(self.begins(r)) < end and _of(self.ends(r)) > start]
 
     def _round(self, text: str) -> int:
         found = _ROUND.fullmatch(text.strip())

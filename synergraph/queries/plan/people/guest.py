@@ -29,9 +29,11 @@ class Guest:
     kind: str = ""
     arrives: int = 0
     leaves: int | None = None
+    away: tuple[int, ...] = ()
     least: int = 0
     most: int | None = None
     vip: bool = False
+    table: int | None = None
 
     @property
     def label(self) -> str:
@@ -52,7 +54,8 @@ class Guest:
         """Return the guest as plans see them."""
         return Person(
             self.id, self.full, self.organisation, self.cluster, self.kind, self.arrives,
-            self.leaves, frozenset(), self.least, self.most, self.vip,
+            self.leaves, frozenset(self.away), self.least, self.most, self.vip,
+            self.table,
         )  # fmt: skip
 
 

@@ -112,11 +112,12 @@ def _change(found: _Read, row: Row, at: int, guest: Guest, reader: Reader, since
     if gone(row["change"]):
         found.now[at] = replace(guest, leaves=min(since, guest.leaves or since))
         found.notes.append(say("gone", guest=guest.full))
-    elif row["arrives"] or row["leaves"]:
+    elif row["arrives"] or row["leaves"] or row["away"]:
         arrives, leaves = reader.stay(row)
         found.now[at] = replace(
             guest, arrives=arrives if row["arrives"] else guest.arrives,
             leaves=leaves if row["leaves"] else guest.leaves,
+            away=reader.away(row) if row["away"] else guest.away,
         )  # fmt: skip
         found.notes.append(say("changed", guest=guest.full))
     else:

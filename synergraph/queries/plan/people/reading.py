@@ -32,6 +32,12 @@ def read_guests(path: Path, clock: Clock, houses: Houses, *, persons: bool) -> G
     return Guests(found.people, found.must, found.likes, found.avoids, (*left_out, *found.notes))
 
 
+def _table(text: str) -> int:
+    if number := count(text):
+        return number - 1
+    raise ValueError("is no table")
+
+
 class Reader:
     """Reads rows; `problems` gathers the cells that it cannot read."""
 
@@ -59,8 +65,10 @@ class Reader:
             kind=row["kind"] or house.kind,
             arrives=arrives,
             leaves=leaves,
+            away=self.away(row),
             least=least,
             most=most,
+            table=self.problems.read(row, "table", _table, None, "write the number of a table, such as 4"),
             vip=self.problems.read(row, "vip", yes, False, "write x, or leave it empty"),
         )
 
@@ -79,6 +87,11 @@ class Reader:
         if leaves is not None and leaves <= arrives:
             self._notes.append(words.say("misses", guest=row.place))
         return arrives, leaves
+
+    def away(self, row: Row) -> tuple[int, ...]:
+        """Return the rounds that a guest spends elsewhere."""
+        hint = f"write rounds or times: “Runde 2; 4”, “{self._clock.begins(0):%H:%M}–{self._clock.ends(0):%H:%M}”"
+        return self.problems.read(row, "away", self._clock.away, (), hint)
 
     def _meetings(self, row: Row) -> tuple[int, int | None]:
         hint = "write a number of meetings, such as 4"

@@ -78,7 +78,8 @@ def _document(plan: EventPlan) -> dict[str, Any]:
 
 def _said(guest: Guest) -> dict[str, Any]:
     """Return what is known of a guest, less what is not."""
-    return {name: value for name, value in asdict(guest).items() if value not in ("", (), None, False)}
+    unsaid = asdict(Guest(""))
+    return {name: value for name, value in asdict(guest).items() if value != unsaid[name]}
 
 
 def _result(made: Schedule | Seating | TopicPlan) -> dict[str, Any]:

@@ -33,6 +33,21 @@ def test_what_is_neither_time_nor_round_is_refused(text: str) -> None:
         CLOCK.arrives(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [("Runde 2; 4", (1, 3)), ("2-3", (1, 2)), ("Runde 1 bis 3", (0, 1, 2)), ("9:50–10:10", (1,)), ("9:40-9:55", (0, 1)),
+     ("10:15", (2,)), ("9:46", ()), ("8:00–18:00", (0, 1, 2, 3)), (" ", ())],
+)  # fmt: skip
+def test_parallel_sessions_take_rounds(text: str, rounds: tuple[int, ...]) -> None:
+    assert CLOCK.away(text) == rounds
+
+
+@pytest.mark.parametrize("text", ["Runde 7", "10:00–9:00", "mittags"])
+def test_a_parallel_session_that_cannot_be_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is no time|before it begins"):
+        CLOCK.away(text)
+
+
 @given(st.integers(1, 12), st.integers(5, 40), st.integers(0, 20))
 def test_who_comes_when_a_round_begins_is_in_it(rounds: int, slot: int, pause: int) -> None:
     clock = Clock(datetime(2026, 3, 12, 8, 0), rounds, slot, pause)

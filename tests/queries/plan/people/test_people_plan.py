@@ -160,3 +160,39 @@ def test_blocked_organisations_do_not_meet(read: Read, cluster_graph: Graph) -> 
     assert guests.avoids == {(0, 2), (0, 1)}
     found = arrange(EVENT, scores(cluster_graph, guests), seconds=2)
     assert (0, 1) not in {one.people for one in found.gatherings}
+
+
+def test_nobody_meets_in_rounds_spent_elsewhere(read: Read, cluster_graph: Graph, tmp_path: Path) -> None:
+    guests = read(
+        "Nr.;Firma;Parallele Sitzung\n1;A;Runde 2; 4\n2;B;\n3;C;9:30–9:45\n4;D;\n".replace("2; 4", "2, 4")
+    )
+    assert [guest.away for guest in guests.people] == [(1, 3), (), (0,), ()]
+    plan = arrange(EVENT, scores(cluster_graph, guests), seconds=5)
+    assert sound(plan)
+    assert {one.round for one in plan.agenda(0)} <= {0, 2} and {one.round for one in plan.agenda(2)} <= {
+        1,
+        2,
+        3,
+    }
+    save(plan, tmp_path)
+    assert load(cluster_graph, tmp_path).people == plan.people
+    path = tmp_path / "changes.csv"
+    path.write_text("Nr.;Firma;Parallel\n2;B;Runde 3-4\n", encoding="utf-8")
+    after = changed(plan, cluster_graph, path, 2, persons=True)
+    assert sound(after, 2) and {one.round for one in after.agenda(1)} <= {0, 1}
+
+
+def test_who_has_a_table_is_met_there(read: Read, cluster_graph: Graph, tmp_path: Path) -> None:
+    guests = read("Nr.;Firma;Tisch\n1;A;3\n2;B;\n3;C;\n4;D;\n5;E;1\n6;F;\n")
+    assert [guest.table for guest in guests.people] == [2, None, None, None, 0, None]
+    plan = arrange(EVENT, scores(cluster_graph, guests), seconds=5)
+    save(plan, tmp_path)
+    assert load(cluster_graph, tmp_path).people == plan.people
+    assert plan.agenda(0) and {one.table for one in plan.agenda(0)} == {2}
+    assert {one.table for one in plan.agenda(4) if 0 not in one.people} == {0}
+    assert sound(plan)
+
+
+def test_a_table_that_is_none_is_named_with_its_place(read: Read) -> None:
+    with pytest.raises(SourceError, match="row 2, “Tisch”"):
+        read("Nr.;Firma;Tisch\n1;A;Fenster\n")
