@@ -1,10 +1,11 @@
 """Cypher on a Bolt server, for questions of the catalogue."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import cached_property
+from threading import Thread
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from synergraph import __version__
 from synergraph.errors import QuestionError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from neo4j import AsyncDriver
     from neo4j.exceptions import ClientError
 
+T = TypeVar("T")
 _GRACE = 2.0
 """Seconds that the server has to stop a query by itself before it is hung up on."""
 
@@ -32,7 +34,10 @@ class Bolt:
 
     def __init__(self, uri: str, seconds: float = SECONDS) -> None:
         self._uri, self._seconds, self._database = uri, seconds, database()
-        self._runner = asyncio.Runner()
+        # A thread of its own: whoever asks may run an event loop already, as notebooks do.
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
 
     def __enter__(self) -> Self:
         return self
@@ -45,8 +50,13 @@ class Bolt:
     def close(self) -> None:
         """Hang up."""
         if "_driver" in self.__dict__:
-            self._runner.run(self._driver.close())
-        self._runner.close()
+            self._run(self._driver.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     @cached_property
     def _driver(self) -> "AsyncDriver":
@@ -68,7 +78,7 @@ class Bolt:
         plain = {name: str(value) if isinstance(value, str) else value for name, value in parameters.items()}
         with translated(self._uri):
             try:
-                return self._runner.run(self._answered(text, plain))
+                return self._run(self._answered(text, plain))
             except AuthError:
                 raise
             except ClientError as error:

@@ -38,8 +38,9 @@ def without_persons(graph: Graph, *, with_rdf: bool = False) -> Iterator[Graph]:
         folder = Path(name)
         for table, frame in tables._asdict().items():
             frame.write_parquet(folder / f"{table}.parquet")
-        for file in ("manifest.json", "codes.parquet"):
-            (folder / file).write_bytes((graph.folder / file).read_bytes())
+        for file in (graph.folder / "manifest.json", graph.folder / "codes.parquet"):
+            if file.is_file():
+                (folder / file.name).write_bytes(file.read_bytes())
         if with_rdf:
             rdf.write(folder / "rdf", tables, graph.base_iri, {})
         yield Graph(folder)

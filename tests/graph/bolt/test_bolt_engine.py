@@ -1,5 +1,6 @@
 """Questions on a Bolt server: nothing is changed, nothing runs for ever, and no password is told."""
 
+import asyncio
 import logging
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from synergraph.cli import main
 from synergraph.errors import QuestionError, ServerError, SynergraphError
 from synergraph.graph.bolt.engine import Bolt
 from synergraph.graph.bolt.push import push
+from synergraph.graph.engines import Table
 from synergraph.graph.graph import Graph
 from synergraph.graph.workers import StoppedError
 
@@ -115,3 +117,11 @@ def test_a_server_is_asked_for_its_cluster(scheme: str, small_graph: Graph, bolt
 def one(uri: str) -> list[tuple[object, ...]]:
     with Bolt(uri) as engine:
         return list(engine.query("RETURN 1 AS n", {}).rows)
+
+
+def test_it_answers_in_a_program_that_runs_an_event_loop(bolt_database: str) -> None:
+    async def notebook() -> Table:
+        with Bolt(bolt_database) as engine:
+            return engine.query("RETURN 1 AS one", {})
+
+    assert asyncio.run(notebook()).rows == [(1,)]

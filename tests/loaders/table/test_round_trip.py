@@ -164,7 +164,7 @@ def test_whatever_a_source_says_comes_back(format: str, statements: list[Stateme
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         graph = graph_of(folder / "a", statements)
-        results = [loaded(file) for file in export(graph, format, folder)]
+        results = [loaded(file) for file in export(graph, format, folder, persons=True)]
         assert not [entry for result in results for entry in (*result.skipped, *result.notes)]
         again = graph_of(folder / "b", [s for result in results for s in result.statements])
         assert nodes_of(again) == nodes_of(graph)
