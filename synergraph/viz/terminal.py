@@ -41,10 +41,14 @@ def _widths(sheet: Sheet, rows: list[list[str]]) -> list[int]:
 
 
 def _long(sheet: Sheet, rows: list[list[str]], width: int) -> list[int]:
-    """Return the columns that go below their row: the widest, when all side by side are crowded."""
+    """Return the columns that go below their row: the widest, when all side by side are crowded.
+
+    The first column of texts says what a row is about: it goes last.
+    """
     widths, long = _widths(sheet, rows), list[int]()
     if _room(widths, long) > _CROWDED * width:
-        widest = sorted(range(1, len(widths)), key=lambda at: -widths[at])
+        about = next((at for at in range(len(widths)) if not _numeric(sheet, at)), 0)
+        widest = sorted(range(len(widths)), key=lambda at: (at in (0, about), -widths[at]))
         while widest and _room(widths, long) > width:
             long.append(widest.pop(0))
     return sorted(long) if len(long) > 1 else []
