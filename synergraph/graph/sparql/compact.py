@@ -17,7 +17,7 @@ def compacted(rdf: Path, loose: int = LOOSE) -> Path:
 
     Sorting what the loads of a large store left side by side takes some seconds, once for each build. Questions
     about the whole graph then take a fifth to four fifths of the time, about as long as on a store in memory
-    (`benchmarks/sparql.md`). A store of less than `loose` bytes is returned itself.
+    (`benchmarks/sparql.py`). A store of less than `loose` bytes is returned itself.
     """
     done = rdf.with_name(COMPACT)
     if done.is_dir():
