@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from bolt_server import BoltServer, shared_server
 from hypothesis import settings
+from persons import SOURCE
 from sparql_servers import oxigraph
 
 from synergraph.graph import workspace
@@ -166,28 +167,13 @@ def built(source: Path, folder: Path) -> Graph:
     return build(workspace.read(folder)).graph
 
 
-GUESTS = """
-[[source]]
-path = "gaeste.csv"
-loader = "table"
-as_of = "2024-11-30"
-[[source.map]]
-kind = "person"
-name = "Person"
-[[source.map.edges]]
-edge = "affiliated_with"
-kind = "organisation"
-column = "Organisation"
-"""
-
-
 @pytest.fixture
 def guests_graph(tmp_path: Path) -> Graph:
     """A graph that keeps an invented person."""
     workspace.init(tmp_path / "guests")
     config = tmp_path / "guests" / "synergraph.toml"
     config.write_text(
-        config.read_text(encoding="utf-8").replace("persons = false", "persons = true") + GUESTS
+        config.read_text(encoding="utf-8").replace("persons = false", "persons = true") + SOURCE
     )
     (config.parent / "gaeste.csv").write_text("Person;Organisation\nAda Beispiel;Beispielwerk GmbH\n")
     return build(workspace.read(config.parent)).graph

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from functools import cached_property
 from threading import Thread
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from synergraph import __version__
 from synergraph.errors import QuestionError
 from synergraph.graph.bolt.address import credentials, database
 from synergraph.graph.bolt.connection import hush, translated
+from synergraph.graph.closing import Closing
 from synergraph.graph.engines import Table, Value
 from synergraph.graph.workers import SECONDS, StoppedError
 
@@ -23,7 +23,7 @@ _GRACE = 2.0
 """Seconds that the server has to stop a query by itself before it is hung up on."""
 
 
-class Bolt:
+class Bolt(Closing):
     """Cypher on the server at `uri`, read-only; use it as a context manager.
 
     A query is stopped after `seconds`. It runs in a transaction that reads and is rolled back,
@@ -38,14 +38,6 @@ class Bolt:
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Hang up."""

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from synergraph.errors import QuestionError, closest
+from synergraph.graph.closing import Closing
 from synergraph.graph.cypher.guard import refuse_all_but_reading
 from synergraph.graph.frames import QUALIFIERS
 from synergraph.graph.property_graph import STATEMENT, node_columns
@@ -24,7 +24,7 @@ class Rows(NamedTuple):
     rows: list[list[Any]]
 
 
-class Cypher:
+class Cypher(Closing):
     """Answers Cypher from the file of a property graph; use it as a context manager.
 
     Limits and processes are those of :class:`synergraph.graph.sparql.asked.Sparql`.
@@ -36,12 +36,8 @@ class Cypher:
         self._most_bytes = most_bytes
         self._workers = Workers("synergraph.graph.cypher.worker", str(path), count=count, seconds=seconds)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End the processes, those at work when they have answered."""
         self._workers.close()
 
     def ask(self, query: str, parameters: Mapping[str, Any] = {}) -> Rows:

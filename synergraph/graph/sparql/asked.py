@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from synergraph.errors import QuestionError
+from synergraph.graph.closing import Closing
 from synergraph.graph.sparql.guard import refuse_network
 from synergraph.graph.workers import MOST_BYTES, SECONDS, StoppedError, Workers
 from synergraph.ontology.namespaces import PREFIXES
@@ -18,7 +18,7 @@ class Answer(NamedTuple):
     body: bytes
 
 
-class Sparql:
+class Sparql(Closing):
     """Answers SPARQL from the store in `folder`; relative IRIs begin with `base_iri`.
 
     A query of more than `seconds` is stopped, and one whose answer has more than `most_bytes`;
@@ -36,14 +36,6 @@ class Sparql:
     ) -> None:
         self._base_iri, self._most_bytes = base_iri, most_bytes
         self._workers = Workers("synergraph.graph.sparql.worker", str(folder), count=count, seconds=seconds)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the processes, those at work when they have answered."""

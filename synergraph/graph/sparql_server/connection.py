@@ -4,13 +4,13 @@ import os
 import ssl
 import time
 from collections.abc import Callable, Generator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
 from synergraph.errors import ServerError, UsageError
+from synergraph.graph.closing import Closing
 
 USER, PASSWORD = "SYNERGRAPH_SPARQL_USER", "SYNERGRAPH_SPARQL_PASSWORD"
 """Names of the environment variables with the credentials."""
@@ -19,7 +19,7 @@ _TRANSIENT = {408, 429, 502, 503, 504}
 _LONGEST_WAIT = 30.0
 
 
-class Connection:
+class Connection(Closing):
     """HTTP to the server at `url`; a request may take `seconds`. Use it as a context manager.
 
     Credentials are those of the environment, given as the server asks for them (basic or digest).
@@ -35,14 +35,6 @@ class Connection:
             verify=ssl.create_default_context(),
             trust_env=False,
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the connection."""

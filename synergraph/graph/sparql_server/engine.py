@@ -3,12 +3,11 @@
 import os
 from collections.abc import Mapping
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 
 from synergraph.errors import QuestionError, ServerError, UsageError
+from synergraph.graph.closing import Closing
 from synergraph.graph.engines import Oxigraph, Table, Value
 from synergraph.graph.sparql_server.bound import bound
 from synergraph.graph.sparql_server.connection import Connection
@@ -19,7 +18,7 @@ URL = "SYNERGRAPH_SPARQL_URL"
 """The environment variable that names the server where nothing else does."""
 
 
-class SparqlServer:
+class SparqlServer(Closing):
     """SPARQL on the server at `url`; `local` tells how ids and terms are written.
 
     A question may take `seconds`. Use it as a context manager: at its end the connection ends.
@@ -33,12 +32,8 @@ class SparqlServer:
             raise UsageError("no server is named", hint=f"give --at URL, or set {URL}")
         self._connection, self._local = Connection(url, seconds), local
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End the connection."""
         self._connection.close()
 
     def query(self, text: str, parameters: Mapping[str, Value]) -> Table:

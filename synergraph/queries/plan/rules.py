@@ -3,6 +3,7 @@
 What a rule costs is how far the bound on the scores of the pairs would rise without it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from synergraph.ontology import Labels
 from synergraph.queries.matrices import Indexes
-from synergraph.queries.plan.check import broken
+from synergraph.queries.plan.check import Break, broken
 from synergraph.queries.plan.model import Schedule, Wishes
 from synergraph.queries.plan.problem import problem
 from synergraph.queries.plan.relaxed import relax
@@ -52,13 +53,19 @@ def rules(plan: Schedule, *, since: int = 0, costs: bool = False) -> list[Held]:
 
     `costs` solves one relaxation for each rule that costs something: seconds where thousands come.
     """
-    breaks = [one.rule for one in broken(plan, since)]
-    hard = [_hard(name, breaks.count(name)) for name in _HARD]
     spent = cost_of_rules(plan.wishes) if costs else {}
-    return [replace(rule, cost=spent.get(rule.name)) for rule in [*hard, *_soft(plan)]]
+    return [
+        replace(rule, cost=spent.get(rule.name)) for rule in [*hard(_HARD, broken(plan, since)), *_soft(plan)]
+    ]
 
 
 _HARD = ("attendance", "place", "tables", "forbidden", "must", "most", "repeat")
+
+
+def hard(names: Iterable[str], breaks: Iterable[Break]) -> list[Held]:
+    """Return what became of hard rules, of which these are the breaks."""
+    counts = Counter(one.rule for one in breaks)
+    return [_hard(name, counts[name]) for name in names]
 
 
 def _hard(name: str, breaks: int) -> Held:

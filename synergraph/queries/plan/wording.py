@@ -35,6 +35,10 @@ RULES = {
     "fair": Labels("Ausgewogenheit", "fairness"),
     "known": Labels("neue Kontakte", "new contacts"),
     "gaps": Labels("wenig Leerlauf", "few idle rounds"),
+    "again": Labels("kein Wiedersehen", "nobody meets again"),
+    "organisation": Labels("Organisationen gemischt", "organisations mixed"),
+    "cluster": Labels("Cluster gemischt", "clusters mixed"),
+    "kind": Labels("Akteurstypen gemischt", "types of actors mixed"),
 }
 _FOUND = {
     "held": Labels("eingehalten", "kept"),
@@ -43,6 +47,8 @@ _FOUND = {
     "least": Labels("{short} Personen haben zusammen {missing} zu wenig", "{short} people lack {missing} in all"),
     "fair": Labels("{low} bis {high} Gespräche je Person, Jain-Index {jain}", "{low} to {high} meetings per person, Jain index {jain}"),
     "known": Labels("{count} Paare arbeiten schon zusammen", "{count} pairs work together already"),
+    "gained": Labels("{points} Punkte an den Tischen", "{points} points at the tables"),
+    "pairs": Labels("{count}-mal am Tisch anders", "{count} times otherwise at a table"),
     "gaps": Labels("{gaps} Leerrunden, {each} je Person", "{gaps} idle rounds, {each} per person"),
 }  # fmt: skip
 

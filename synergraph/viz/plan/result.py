@@ -8,16 +8,13 @@ from synergraph.queries.plan.model import Schedule
 from synergraph.queries.plan.people.event import EventPlan
 from synergraph.queries.plan.rules import Held, rules, shortfalls
 from synergraph.queries.plan.tables import Seating, TopicPlan
-from synergraph.queries.plan.tables.check import broken_seats, broken_topics
-from synergraph.queries.plan.wording import found
+from synergraph.queries.plan.tables.rules import seat_rules, topic_rules
 from synergraph.queries.sheet import Sheet
 from synergraph.queries.wording import number
 from synergraph.viz.plan.words import word
 
 _COSTS = 150
 """With more people, what each rule cost is not worked out: it takes a relaxation each."""
-_SEATING_RULES = ("attendance", "tables", "forbidden", "must")
-_TOPIC_RULES = ("attendance", "tables", "same_topic")
 
 
 def result(plan: EventPlan, lang: str, since: int = 0) -> list[Sheet]:
@@ -76,16 +73,10 @@ def rules_sheet(plan: EventPlan, lang: str, since: int = 0) -> Sheet:
 def held(plan: EventPlan, since: int = 0) -> list[Held]:
     """Return what became of each rule of a plan."""
     if isinstance(plan.result, Seating):
-        breaks = [one.rule for one in broken_seats(plan.result)]
-        return [_hard(name, breaks.count(name)) for name in _SEATING_RULES]
+        return seat_rules(plan.result)
     if isinstance(plan.result, TopicPlan):
-        breaks = [one.rule for one in broken_topics(plan.result)]
-        return [_hard(name, breaks.count(name)) for name in _TOPIC_RULES]
+        return topic_rules(plan.result)
     return rules(plan.result, since=since, costs=len(plan.people) <= _COSTS)
-
-
-def _hard(name: str, breaks: int) -> Held:
-    return Held(name, True, not breaks, breaks, found("broken", count=breaks) if breaks else found("held"))
 
 
 def _cost(rule: Held) -> float | None:

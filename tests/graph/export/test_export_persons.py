@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from persons import SOURCE
 
 from synergraph.cli import main
 from synergraph.graph import workspace
@@ -21,22 +22,10 @@ PROJECTS = """Projekt;Beschreibung;Status
 Kran;Ada Beispiel leitet den Versuch.;laufend
 Licht;Ein Versuch ohne Namen.;laufend
 """
-CONFIG = """[workspace]
+CONFIG = f"""[workspace]
 name = "Muster"
 persons = true
-
-[[source]]
-path = "gaeste.csv"
-loader = "table"
-as_of = "2024-11-30"
-[[source.map]]
-kind = "person"
-name = "Person"
-[[source.map.edges]]
-edge = "affiliated_with"
-kind = "organisation"
-column = "Organisation"
-
+{SOURCE}
 [[source]]
 path = "projekte.csv"
 loader = "table"

@@ -34,7 +34,7 @@ class Descent:
         people, prices = self.wishes.people, self.prices
         cost = np.zeros((self.n, self.n))
         for name in ("organisation", "cluster", "kind"):
-            cost += getattr(prices, name) * _alike([getattr(person, name) for person in people])
+            cost += getattr(prices, name) * alike([getattr(person, name) for person in people])
         for pairs, price in ((self.wishes.known, prices.known), (self.wishes.forbidden, _NEVER)):
             cost += price * _marked(pairs, self.n)
         return cost
@@ -119,7 +119,8 @@ def _side_by_side(tables: Indexes) -> Floats:
     return np.asarray(same, dtype=np.float64)
 
 
-def _alike(values: list[str]) -> Mask:
+def alike(values: list[str]) -> Mask:
+    """Return which pairs have the same value, "" apart."""
     names = np.array(values)
     same = (names[:, None] == names[None, :]) & (names != "")[:, None]
     np.fill_diagonal(same, False)
