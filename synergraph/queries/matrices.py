@@ -62,7 +62,7 @@ class Network:
         """
         rows = self._ends.filter(pl.col("kind").is_in(kinds), ~pl.col("role").is_in(list(without)))
         rows = rows.filter(pl.col("role") == only) if only else rows
-        at, to = (rows[end].to_numpy() for end in ("at", "to"))
+        at, to = (rows[end].to_numpy().astype(np.int32) for end in ("at", "to"))
         return binary(sparse.csr_array((np.ones(len(at)), (at, to)), shape=(len(self.ids),) * 2))
 
     @cached_property

@@ -25,7 +25,7 @@ _FADING = 96.0
 """In so many months a joint project comes to count a third."""
 _SIMILAR = 100
 _FEW = 500
-"""The values of fewer projects are added up one by one, those of more in one product."""
+"""The values of fewer rows are added up one by one, those of more in one product."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,13 @@ def _held(matrix: sparse.csr_array, wanted: sparse.csr_array, weight: Floats | N
 
 def _worked(found: Profiles, values: Floats) -> Floats:
     """Return the sum of the values of the projects in which each organisation works."""
-    some = np.flatnonzero(values > 0)
-    return picked(found.staff, some, values[some]) if len(some) < _FEW else flat(found.work @ values)
+    return _summed(found.work, found.staff, values)
+
+
+def _summed(matrix: sparse.csr_array, turned: sparse.csr_array, values: Floats) -> Floats:
+    """Return `matrix @ values`; `turned` is the matrix transposed."""
+    some = np.flatnonzero(values)
+    return picked(turned, some, values[some]) if len(some) < _FEW else flat(matrix @ values)
 
 
 def _repeat(found: Profiles, asked: Query) -> Floats:
@@ -144,9 +149,9 @@ def _reach(found: Profiles, asked: Query, ties: Floats) -> Floats:
     """Return how well an organisation is reached through partners who do not work with everyone."""
     if not ties.any():
         return ties
-    elsewhere = found.tied @ ties
+    elsewhere = _summed(found.tied, found.ties, ties)
     elsewhere[list(asked.projects)] = 0
-    reached = found.ties @ elsewhere
+    reached = _summed(found.ties, found.tied, elsewhere)
     reached[list(asked.actors)] = 0
     return np.where((ties == 0) & (reached > 1e-12), reached, 0.0)
 

@@ -126,8 +126,9 @@ def _counts(read: _Read, position: Mapping[str, int]) -> sparse.csr_array:
 
 def _weights(found: Sequence[tuple[int, Found]], rows: int, position: Mapping[str, int]) -> sparse.csr_array:
     known = [(row, position[one.term], one.weight) for row, one in found if one.term in position]
-    at, columns, weights = (list(values) for values in zip(*known, strict=True)) if known else ([], [], [])
-    return sparse.csr_array((weights, (at, columns)), shape=(rows, len(position)), dtype=np.float64)
+    at, columns, weights = zip(*known, strict=True) if known else ((), (), ())
+    ends = np.array([at, columns], dtype=np.int32)
+    return sparse.csr_array((weights, tuple(ends)), shape=(rows, len(position)), dtype=np.float64)
 
 
 def _unit(counts: sparse.csr_array, idf: NDArray[np.float64]) -> sparse.csr_array:

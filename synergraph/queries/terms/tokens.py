@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from synergraph.queries.terms.words import pieces
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def tokens(texts: Sequence[str]) -> Tokens:
             ids.append(0)
         sizes.append(len(ids) - before)
     keys = [(at, word, lang) for lang, numbers in known.items() for word, at in numbers.items()]
-    rows = np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
+    rows = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
     ordered = [("", ""), *((word, lang) for _, word, lang in sorted(keys))]
-    return Tokens(ordered, np.array(ids, dtype=np.int64), rows, len(texts))
+    return Tokens(ordered, np.array(ids, dtype=np.int32), rows, len(texts))

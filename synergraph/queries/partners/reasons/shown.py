@@ -13,7 +13,7 @@ from synergraph.queries.partners.fit import Fit
 from synergraph.queries.partners.rows import cells, marked
 from synergraph.queries.wording import listed
 
-CITED = 12
+CITED = 6
 """Of so many projects or go-betweens, the strongest, statements are cited."""
 _NAMED, _NOTHING = 3, Labels("", "")
 

@@ -8,7 +8,7 @@ from synergraph.ontology import Labels
 from synergraph.queries.matrices import Indexes, narrowest
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
-from synergraph.queries.partners.rows import DIGITS, cells, first, held, marked, runs
+from synergraph.queries.partners.rows import DIGITS, cells, first, marked, runs
 from synergraph.queries.wording import say
 
 _NAMED = 2
@@ -35,7 +35,7 @@ class Owners:
     """Which part, by its number, a topic of the query belongs to for the organisation in each place."""
 
     def __init__(self, shown: Shown) -> None:
-        self._topics = topics = shown.fit.asked.topics.indices
+        topics = shown.fit.asked.topics.indices
         self._column = np.zeros(len(shown.fit.found.network.ids), dtype=np.int64)
         self._column[topics] = np.arange(1, len(topics) + 1)
         self._numbers = np.full((len(shown.rows), len(topics) + 1), -1)
@@ -43,11 +43,6 @@ class Owners:
     def set(self, place: int, topics: Sequence[int], number: int) -> None:
         """Give some topics to a part."""
         self._numbers[place, self._column[list(topics)]] = number
-
-    @property
-    def topics(self) -> Indexes:
-        """The topics that belong to some part, in order."""
-        return np.asarray(self._topics[(self._numbers[:, 1:] >= 0).any(axis=0)], dtype=np.int64)
 
     def of(self, places: Indexes, topics: Indexes) -> Indexes:
         """Return the parts that topics belong to, -1 for none."""
@@ -108,21 +103,11 @@ def _claim_projects(shown: Shown, drafts: Drafts, owners: Owners) -> None:
 def _projects(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes, Indexes]:
     """Return the first projects on the topics of each part, by part: its number, projects, places."""
     place, project = shown.work
-    found = [_on(shown, owners, topic) for topic in owners.topics.tolist()]
-    owner, at = (np.concatenate([place[:0], *[some[end] for some in found]]) for end in (0, 1))
-    owner, at = _pairs(owner, at, len(place))
+    at, topic = cells(shown.fit.found.projects.topics, project)
+    owner, at = _pairs(owners.of(place[at], topic), at, len(place))
     cited = first(owner, CITED)
     owner, at = owner[cited], at[cited]
     return owner, project[at], place[at]
-
-
-def _on(shown: Shown, owners: Owners, topic: int) -> tuple[Indexes, Indexes]:
-    """Return the parts that a topic belongs to, with the first projects on it: where they stand in `work`."""
-    place, project = shown.work
-    at = np.flatnonzero(marked(held(shown.fit.found.about, topic), len(shown.elsewhere))[project])
-    at = at[first(place[at], CITED)]
-    owner = owners.of(place[at], np.full(len(at), topic))
-    return owner[owner >= 0], at[owner >= 0]
 
 
 def _pairs(owner: Indexes, at: Indexes, count: int) -> tuple[Indexes, Indexes]:
