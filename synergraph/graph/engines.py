@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from synergraph.errors import QuestionError
+from synergraph.graph.cypher.failures import failure
 from synergraph.ontology import SYN, VOC
 from synergraph.ontology.namespaces import PREFIXES
 
@@ -145,9 +146,7 @@ class Ladybug:
         try:
             result = self._connection.execute(text, parameters=dict(parameters))
         except RuntimeError as error:
-            raise QuestionError(
-                f"the Cypher query is not valid: {error}", hint="see the position it names"
-            ) from error
+            raise failure(str(error)) from error
         return Table(result.get_column_names(), _rows(result))
 
 
