@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from math import fsum
 from typing import overload
 
 import numpy as np
@@ -227,13 +229,15 @@ def narrowest(network: Network, topics: list[int], weight: Floats) -> list[tuple
 
     What several are narrower than is divided among them. [] when the topics weigh nothing.
     """
+    weights = dict(zip(topics, weight[topics].tolist(), strict=True))
     among = set(topics)
     broader = {topic: among & network.broader(topic) for topic in topics}
-    below = Counter(above for found in broader.values() for above in found)
+    below = Counter(chain.from_iterable(broader.values()))
     lowest = [topic for topic in topics if below[topic] == 1]
-    divided = Counter(above for topic in lowest for above in broader[topic])
-    shares = [sum(float(weight[a]) / divided[a] for a in sorted(broader[topic])) for topic in lowest]
-    total = sum(shares)
+    divided = Counter(chain.from_iterable([broader[topic] for topic in lowest]))
+    part = {topic: weights[topic] / number for topic, number in divided.items()}
+    shares = [fsum([part[above] for above in broader[topic]]) for topic in lowest]
+    total = fsum(shares)
     return [(topic, share / total) for topic, share in zip(lowest, shares, strict=True)] if total else []
 
 

@@ -113,4 +113,7 @@ def _projects(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes, Indexes]:
 def _pairs(owner: Indexes, at: Indexes, count: int) -> tuple[Indexes, Indexes]:
     """Return each pair of a part and a position (below `count`) once, in order; those of no part are left out."""
     some = owner >= 0
-    return np.divmod(np.unique(owner[some] * max(count, 1) + at[some]), max(count, 1))
+    held = np.zeros((int(owner.max(initial=-1)) + 1, count), dtype=bool)
+    held[owner[some], at[some]] = True
+    parts, positions = np.nonzero(held)
+    return parts, positions
