@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from synergraph.collector import no_collection
 from synergraph.errors import QuestionError
 from synergraph.graph.cypher.failures import failure
 from synergraph.ontology import SYN, VOC
@@ -83,7 +84,8 @@ class Oxigraph:
             return term.value.removeprefix(base).removeprefix(vocabulary) if term else None
 
         columns = [variable.value for variable in solutions.variables]
-        return Table(columns, [tuple(map(plain, solution)) for solution in solutions])
+        with no_collection():
+            return Table(columns, [tuple(map(plain, solution)) for solution in solutions])
 
     def dump(self, path: Path, format: str) -> Path:
         """Write all graphs as "trig", "nq" or "jsonld", or as "ttl" what :meth:`stated` returns.
@@ -147,7 +149,8 @@ class Ladybug:
             result = self._connection.execute(text, parameters=dict(parameters))
         except RuntimeError as error:
             raise failure(str(error)) from error
-        return Table(result.get_column_names(), _rows(result))
+        with no_collection():
+            return Table(result.get_column_names(), _rows(result))
 
 
 def _rows(result: Any) -> list[tuple[Value, ...]]:
