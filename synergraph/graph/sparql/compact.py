@@ -16,7 +16,7 @@ def compacted(rdf: Path, loose: int = LOOSE) -> Path:
     """Return the compacted copy of a store, made beside it when there is none.
 
     Sorting what the loads of a large store left side by side takes some seconds, once for each build. Questions
-    about the whole graph then take a fifth to four fifths of the time, about as long as on a store in memory
+    about the whole graph then take a fifth to four fifths of the time, one to two times that of a store in memory
     (`benchmarks/sparql.py`). A store of less than `loose` bytes is returned itself.
     """
     done = rdf.with_name(COMPACT)
