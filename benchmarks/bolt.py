@@ -80,7 +80,7 @@ def compared(graph: Graph, bolt: Bolt, stem: str, words: dict[str, str]) -> str:
             took, here = clock(lambda: ask(graph, stem, words, "cypher"))
             embedded.append(took)
     except SynergraphError as error:
-        return f"| {stem} | | | {str(error).split(': ')[-1]} | |"
+        return f"| {stem} | | | {error.message.split(': ')[-1].split('. ')[0]} | |"
     same = "yes" if sorted(map(repr, here.rows)) == sorted(map(repr, there.rows)) else "NO"
     return f"| {stem} | {len(here.rows)} | {median(embedded):.3f} | {median(server):.3f} | {same} |"
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import polars as pl
 import pyoxigraph as ox
 
+from synergraph.graph.compaction import compact_last
 from synergraph.graph.frames import QUALIFIERS
 from synergraph.graph.place import fragment
 from synergraph.graph.view import attributes
@@ -51,6 +52,7 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
     `kept` maps the id of a document to the file of N-Triples that its loader kept.
     """
     store = ox.Store(str(folder))
+    compact_last()
     with ThreadPoolExecutor(_LOADS) as pool:
         # Loads side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
         jobs = [pool.submit(_load, store, file) for file in _dumped(lines(tables, base), folder)]
