@@ -34,7 +34,10 @@ class Engine(Protocol):
     def language(self) -> str: ...
 
     def query(self, text: str, parameters: Mapping[str, Value]) -> Table:
-        """Run a query with bound parameters; raises `QuestionError` when it is not valid."""
+        """Run a query with bound parameters.
+
+        Raises `QuestionError` when it is not valid, `StoppedError` when it takes too much.
+        """
         ...
 
 

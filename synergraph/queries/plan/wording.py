@@ -48,7 +48,7 @@ _FOUND = {
     "fair": Labels("{low} bis {high} Gespräche je Person, Jain-Index {jain}", "{low} to {high} meetings per person, Jain index {jain}"),
     "known": Labels("{count} Paare arbeiten schon zusammen", "{count} pairs work together already"),
     "gained": Labels("{points} Punkte an den Tischen", "{points} points at the tables"),
-    "pairs": Labels("{count}-mal am Tisch anders", "{count} times otherwise at a table"),
+    "pairs": Labels("{count}-mal an einem Tisch", "{count} times at one table"),
     "gaps": Labels("{gaps} Leerrunden, {each} je Person", "{gaps} idle rounds, {each} per person"),
 }  # fmt: skip
 
