@@ -1,4 +1,4 @@
-"""What asking on a Bolt server takes beside the embedded engine; run `bolt.py WORKSPACE [--write]`.
+"""What asking on a Bolt server takes beside the embedded engine; run `bolt.py WORKSPACE... [--write]`.
 
 The build is pushed to an empty ArcadeDB that the run starts and stops. `--write` keeps the table as `benchmarks/bolt.md`.
 """
@@ -34,12 +34,21 @@ in turns of the embedded engine and of the server. Seconds on the clock, the med
 longer than {patience:g} seconds is not compared. Parameters are the things with most edges; questions whose things the graph has none of
 are left out. “Equal” says whether both gave the same rows.
 
-    python benchmarks/bolt.py WORKSPACE --write
+    python benchmarks/drawn.py FOLDER
+    python benchmarks/bolt.py WORKSPACE FOLDER --write
 
 """
 
 
-def main(folder: Path, write: bool) -> None:
+def main(folders: list[Path], write: bool) -> None:
+    parts = [measured(folder) for folder in folders]
+    if write:
+        text = INTRO.format(runs=RUNS, patience=PATIENCE) + "\n\n".join(parts)
+        TABLE.write_text(f"{text}\n", encoding="utf-8")
+
+
+def measured(folder: Path) -> str:
+    """Return the section on a workspace, pushed to a server of its own."""
     graph = open_graph(folder)
     with TemporaryDirectory() as place, shared_server(Path(place) / "server") as server:
         os.environ |= {
@@ -48,7 +57,7 @@ def main(folder: Path, write: bool) -> None:
             "NEO4J_DATABASE": server.database(),
         }
         size = f"{graph.nodes.height:,} nodes, {graph.edges.height:,} edges, {graph.statements.height:,} statements."
-        lines = [size, *pushes(graph, server.uri), "| question | rows | embedded (s) | server (s) | equal |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+        lines = [f"## {folder.name}", "", size, *pushes(graph, server.uri), "| question | rows | embedded (s) | server (s) | equal |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
         with Bolt(server.uri, PATIENCE) as bolt:
             for stem, asked in catalogue().items():
                 words = {p.name: known(graph, p) for p in asked.parameters if p.default is None}
@@ -56,9 +65,7 @@ def main(folder: Path, write: bool) -> None:
                     given = {name: str(word) for name, word in words.items()}
                     lines.append(compared(graph, bolt, stem, given))
                     print(lines[-1], flush=True)
-    if write:
-        text = INTRO.format(runs=RUNS, patience=PATIENCE) + "\n".join(lines)
-        TABLE.write_text(f"{text}\n", encoding="utf-8")
+    return "\n".join(lines)
 
 
 def pushes(graph: Graph, uri: str) -> list[str]:
@@ -92,4 +99,4 @@ def clock(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--write" in sys.argv)
+    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)

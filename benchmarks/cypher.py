@@ -1,4 +1,4 @@
-"""What asking in Cypher costs beside the engine itself; run `cypher.py WORKSPACE [--write]`.
+"""What asking in Cypher costs beside the engine itself; run `cypher.py WORKSPACE... [--write]`.
 
 Every named question is asked of the embedded engine as `synergraph ask --engine cypher` does, and of bare
 Ladybug with the same text, parameters and settings on the same file, in turns. `--write` keeps the table
@@ -10,11 +10,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 import ladybug
 import polars as pl
-from sparql_data import synthetic_property_graph
 
 from synergraph.graph.graph import Graph, open_graph
 from synergraph.queries.ask import bound, run
@@ -33,29 +31,33 @@ is the median of those of the rounds. Parameters are the things with most edges;
 the graph has none of are left out, and those that take bare Ladybug more than {patience} seconds, or more memory than it has, are
 not compared.
 
-    python benchmarks/cypher.py WORKSPACE --write
+    python benchmarks/drawn.py FOLDER
+    python benchmarks/cypher.py WORKSPACE FOLDER --write
 
 """
 HEAD = """\
 | question | rows | bare Ladybug | engine | ratio | question | ratio |
 | --- | --- | --- | --- | --- | --- | --- |"""
-DRAWN = {
-    "projects and how many take part": "MATCH (a)-[:PARTICIPATES_IN]->(p:Project) RETURN p.id AS project, count(a) AS number",
-    "topics and their actors": "MATCH (a)-[:PARTICIPATES_IN]->(:Project)-[:HAS_TOPIC]->(t:Topic) RETURN t.id AS topic, count(DISTINCT a) AS number",
-    "a word in names": "MATCH (p:Project) WHERE lower(p.name) CONTAINS 'energy' RETURN p.id AS project",
-}
 Seconds = tuple[float, ...]
 
 
-def main(folder: Path, write: bool) -> None:
+def main(folders: list[Path], write: bool) -> None:
+    parts = [measured(folder) for folder in folders]
+    if write:
+        text = INTRO.format(rounds=ROUNDS, patience=PATIENCE) + "\n\n".join(parts)
+        TABLE.write_text(f"{text}\n", encoding="utf-8")
+
+
+def measured(folder: Path) -> str:
+    """Return the section on a workspace."""
     graph = open_graph(folder)
     database = ladybug.Database(str(graph.cypher.path), read_only=True, max_num_threads=1)
     bare, tried = ladybug.Connection(database), ladybug.Connection(database)
     tried.set_query_timeout(1000 * PATIENCE)  # on a connection of its own, as watching the time costs time
     size = (
-        f"{graph.nodes.height:,} nodes, {graph.edges.height:,} edges, {graph.statements.height:,} statements"
+        f"{graph.nodes.height:,} nodes, {graph.edges.height:,} edges, {graph.statements.height:,} statements."
     )
-    lines, all_rounds = [HEAD], list[list[Seconds]]()
+    lines, all_rounds = [f"## {folder.name}", "", size, "", HEAD], list[list[Seconds]]()
     for stem, asked in catalogue().items():
         words = {p.name: known(graph, p) for p in asked.parameters if p.default is None}
         if None in words.values():
@@ -71,10 +73,7 @@ def main(folder: Path, write: bool) -> None:
         print(lines[-1], flush=True)
     lines.append(line("all", "", [seconds(rounds) for rounds in all_rounds], total=True))
     print(lines[-1])
-    if write:
-        intro = INTRO.format(rounds=ROUNDS, patience=PATIENCE)
-        text = "\n".join([f"{intro}## The workspace\n\n{size}.\n", *lines, "", *drawn()])
-        TABLE.write_text(f"{text}\n", encoding="utf-8")
+    return "\n".join(lines)
 
 
 def line(stem: str, rows: str, rounds: list[Seconds], total: bool = False) -> str:
@@ -101,11 +100,6 @@ def compared(
         lambda: len(graph.cypher.query(text, values).rows),
         lambda: len(run(graph, asked, words, "cypher").rows),
     )
-    return in_turns(*sides)
-
-
-def in_turns(*sides: Callable[[], int]) -> tuple[int, list[Seconds]]:
-    """Return how many rows all sides find, and the CPU seconds of each in each round."""
     (rows,) = {side() for side in sides}
     rounds: list[Seconds] = []
     start = time.monotonic()
@@ -114,24 +108,6 @@ def in_turns(*sides: Callable[[], int]) -> tuple[int, list[Seconds]]:
         taken = {at % len(sides): cpu(sides[at % len(sides)]) for at in order}
         rounds.append(tuple(taken[at] for at in range(len(sides))))
     return rows, rounds
-
-
-def drawn() -> list[str]:
-    """Return the lines on questions to a graph of 50,000 drawn projects, which any machine can draw."""
-    lines = ["## 50,000 drawn projects", "", "| question | rows | bare Ladybug | engine | ratio |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
-    with TemporaryDirectory() as place:
-        engine = synthetic_property_graph(Path(place) / "graph.lbug")
-        bare = ladybug.Connection(ladybug.Database(str(engine.path), read_only=True, max_num_threads=1))
-        for title, text in DRAWN.items():
-            rows, rounds = in_turns(
-                lambda text=text: len(bare.execute(text, parameters={}).get_all()),
-                lambda text=text: len(engine.query(text, {}).rows),
-            )
-            its, ours = (1000 * median(taken) for taken in zip(*rounds, strict=True))
-            ratio = median(second / first for first, second in rounds)
-            lines.append(f"| {title} | {rows} | {its:.2f} | {ours:.2f} | {ratio:.3f} |")
-            print(lines[-1], flush=True)
-    return lines
 
 
 def cpu(work: Callable[[], int]) -> float:
@@ -152,4 +128,4 @@ def known(graph: Graph, parameter: Parameter) -> str | None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--write" in sys.argv)
+    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)

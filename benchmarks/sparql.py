@@ -1,6 +1,6 @@
-"""What SPARQL costs: our engine, bare pyoxigraph, rdflib; our server and Oxigraph's; run `sparql.py WORKSPACE [--write]`.
+"""What SPARQL costs: our engine, bare pyoxigraph, rdflib; our server and Oxigraph's; run `sparql.py WORKSPACE... [--write]`.
 
-All ratios are those of runs in turn. `--write` keeps the tables as `benchmarks/sparql.md`.
+All ratios are those of runs in turn; `drawn.py` makes a workspace that any machine can have. `--write` keeps the tables as `benchmarks/sparql.md`.
 """
 
 import socket
@@ -20,7 +20,6 @@ from urllib.request import Request, urlopen
 import numpy as np
 import pyoxigraph as ox
 import rdflib
-from sparql_data import synthetic
 
 from synergraph.graph import rdf
 from synergraph.graph.graph import Graph, open_graph
@@ -33,7 +32,8 @@ INTRO = """\
 
 CPU seconds of one process, the least of {runs} runs in turn; requests per second are wall-clock, client included.
 
-    python benchmarks/sparql.py WORKSPACE --write
+    python benchmarks/drawn.py FOLDER
+    python benchmarks/sparql.py WORKSPACE FOLDER --write
 
 """
 PREFIXES = """\
@@ -75,11 +75,13 @@ def plain(store: ox.Store, text: str) -> list[tuple[Any, ...]]:
     return [tuple(term.value if term else None for term in solution) for solution in found]
 
 
-def engines(name: str, folder: Path, ours: Callable[[str], Any]) -> str:
-    store = ox.Store.read_only(str(folder))
-    lines = [f"## Embedded: {name}, {len(store):,} quads", "", "| question | rows | pyoxigraph (s) | ours (s) | ratio |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+def embedded(graph: Graph, store: ox.Store) -> str:
+    """Hold our engine against bare pyoxigraph on the same store."""
+    lines = ["### Embedded", "", "| question | rows | pyoxigraph (s) | ours (s) | ratio |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
     for title, text in QUESTIONS.items():
-        bare, own = in_turn(lambda t=text: plain(store, t), lambda t=text: ours(PREFIXES + t))
+        bare, own = in_turn(
+            lambda t=text: plain(store, t), lambda t=text: graph.sparql.query(PREFIXES + t, {})
+        )
         lines.append(f"| {title} | {len(plain(store, text))} | {bare:.3f} | {own:.3f} | {own / bare:.2f} |")
         print(lines[-1], flush=True)
     return "\n".join([*lines, "", ""])
@@ -96,7 +98,7 @@ def layouts(folder: Path) -> str:
             "in memory": ox.Store(),
         }
         stores["in memory"].bulk_extend(stores["as built"])
-        lines = [f"## Where the store lies (compacting it once: {took:.1f} s)", "", f"| question | {' (s) | '.join(stores)} (s) |", f"|{' --- |' * (len(stores) + 1)}"]  # fmt: skip
+        lines = [f"### Where the store lies (compacting it once: {took:.1f} s)", "", f"| question | {' (s) | '.join(stores)} (s) |", f"|{' --- |' * (len(stores) + 1)}"]  # fmt: skip
         for title, text in QUESTIONS.items():
             figures = in_turn(*(lambda s=store, t=text: rows(s, t) for store in stores.values()))
             lines.append(f"| {title} | {' | '.join(f'{figure:.3f}' for figure in figures)} |")
@@ -128,7 +130,7 @@ def loading(graph: Graph) -> str:
             "ours, from tables to store": lambda: rdf.write(next(stores), tables, graph.base_iri, {}),
         }
         number = sum(1 for _ in quads.open("rb"))
-        lines = [f"## Loading {number:,} quads", "", "| what | CPU s | on the clock (s) | quads / CPU s |", "| --- | --- | --- | --- |"]  # fmt: skip
+        lines = [f"### Loading {number:,} quads", "", "| what | CPU s | on the clock (s) | quads / CPU s |", "| --- | --- | --- | --- |"]  # fmt: skip
         for name, work in works.items():
             begun = time.perf_counter()
             took = cpu(work)
@@ -152,7 +154,7 @@ def against_rdflib(store: ox.Store) -> str:
     text = ox.serialize(set(triples), format=ox.RdfFormat.N_TRIPLES) or b""
     small, graph = ox.Store(), rdflib.Graph().parse(data=text, format="nt")
     small.load(text, format=ox.RdfFormat.N_TRIPLES)
-    lines = [f"## rdflib's own engine, {len(graph):,} triples in memory", "", "| question | pyoxigraph (s) | rdflib (s) | ratio |", "| --- | --- | --- | --- |"]  # fmt: skip
+    lines = [f"### rdflib's own engine, {len(graph):,} triples in memory", "", "| question | pyoxigraph (s) | rdflib (s) | ratio |", "| --- | --- | --- | --- |"]  # fmt: skip
     for title, question in QUESTIONS.items():
         ours, theirs = in_turn(
             lambda q=question: plain(small, q), lambda q=question: list(graph.query(PREFIXES + q))
@@ -215,7 +217,7 @@ def servers(workspace: Path, store: Path) -> str:
     ports, programs = (free_port(), free_port()), Path(sys.executable).parent
     ours = [str(programs / "synergraph"), "-C", str(workspace), "serve", "--port", str(ports[0])]
     theirs = [str(programs / "oxigraph"), "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{ports[1]}"]
-    lines = ["## Over HTTP: the actors of a project", "", "| clients | server | requests / s | p50 (ms) | p99 (ms) |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    lines = ["### Over HTTP: the actors of a project", "", "| clients | server | requests / s | p50 (ms) | p99 (ms) |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
     with served(ours, f"http://127.0.0.1:{ports[0]}/sparql") as own, served(theirs, f"http://127.0.0.1:{ports[1]}/query") as other:  # fmt: skip
         same = all(asked(own, text) == asked(other, text) for text in texts[:50])
         for clients in CLIENTS:
@@ -226,25 +228,22 @@ def servers(workspace: Path, store: Path) -> str:
     return "\n".join([*lines, "", f"Equal answers to 50 questions: {'yes' if same else 'NO'}.", "", ""])
 
 
-def main() -> None:
-    workspace = Path(sys.argv[1])
+def measured(workspace: Path) -> str:
     graph = open_graph(workspace)
-    store = graph.folder / "rdf"
-    parts = [engines("the workspace", store, lambda text: graph.sparql.query(text, {}))]
-    with tempfile.TemporaryDirectory() as place:
-        drawn = synthetic(Path(place) / "rdf")
-        parts.append(
-            engines("50,000 drawn projects", Path(place) / "rdf", lambda text: drawn.query(text, {}))
-        )
-    parts += [
-        loading(graph),
-        layouts(store),
-        against_rdflib(ox.Store.read_only(str(store))),
-        servers(workspace, store),
-    ]
-    if "--write" in sys.argv:
+    folder = graph.folder / "rdf"
+    store = ox.Store.read_only(str(folder))
+    projects = graph.nodes.filter(kind="project").height
+    head = f"## {workspace.name}: {projects:,} projects, {len(store):,} quads\n\n"
+    print(head, end="", flush=True)
+    parts = (embedded(graph, store), loading(graph), layouts(folder), against_rdflib(store))
+    return head + "".join([*parts, servers(workspace, folder)])
+
+
+def main(folders: list[Path], write: bool) -> None:
+    parts = [measured(folder) for folder in folders]
+    if write:
         TABLE.write_text(INTRO.format(runs=RUNS) + "".join(parts).rstrip("\n") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)
