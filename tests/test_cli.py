@@ -80,6 +80,27 @@ def test_explain_prints_the_query(folder: Path) -> None:
     assert "MATCH" in run("-C", folder, "ask", "portfolio", "--engine", "cypher", "--explain").output
 
 
+@pytest.mark.parametrize(
+    ("command", "query"),
+    [
+        ("sparql", "SELECT (COUNT(?p) AS ?n) { ?p a syn:Project ; syn:stated true }"),
+        ("cypher", "MATCH (p:Project) WHERE p.stated RETURN count(p) AS n"),
+    ],
+)
+def test_a_query_comes_from_standard_input(folder: Path, command: str, query: str) -> None:
+    given = run("-C", folder, command, query).output
+    for words in ([], ["-"]):
+        piped = CliRunner().invoke(main, ["-C", str(folder), command, *words], input=query)
+        assert (piped.exit_code, piped.output) == (0, given)
+
+
+def test_a_name_that_the_ontology_lacks_is_noted_beside_the_answer(folder: Path) -> None:
+    answer = run("-C", folder, "sparql", "SELECT ?p { ?p a syn:Projct }")
+    assert answer.exit_code == 0
+    assert "no syn:Projct; did you mean “Project”?" in answer.stderr
+    assert "Projct" not in answer.stdout
+
+
 def test_xlsx_goes_to_a_file(folder: Path, tmp_path: Path) -> None:
     assert run("-C", folder, "status", "--format", "xlsx", "-o", tmp_path / "s.xlsx").exit_code == 0
     assert (tmp_path / "s.xlsx").stat().st_size > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,13 @@ def tables(command: Callable[..., list[Sheet]]) -> Callable[..., None]:
         emit(command(*args, **options), form, output, click.echo)
 
     return rendered
+
+
+def query_text(query: str | None, file: Path | None) -> str:
+    """Return a query as it is given, as it stands in a file, or from standard input (without both, or for "-")."""
+    if query not in (None, "-"):
+        return str(query)
+    return file.read_text(encoding="utf-8") if file else sys.stdin.read()
 
 
 def opened(ctx: click.Context) -> tuple[Graph, str]:

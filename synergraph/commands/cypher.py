@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from synergraph.commands.common import opened, tables
+from synergraph.commands.common import opened, query_text, tables
 from synergraph.commands.questions import assignments
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def cypher(
     ctx: click.Context, query: str | None, file: Path | None, parameters: tuple[str, ...], timeout: float
 ) -> list[Sheet]:
-    """Ask in Cypher: QUERY, --file, or standard input.
+    """Ask in Cypher: QUERY, --file, or standard input (“-”).
 
     Labels, relations and properties are those of the ontology; statements with their evidence are
     nodes of the label Statement. Nothing is changed, and no file is read or written.
@@ -36,6 +35,6 @@ def cypher(
     from synergraph.queries.solutions import rows_sheet
 
     graph, _ = opened(ctx)
-    text = query if query is not None else file.read_text(encoding="utf-8") if file else sys.stdin.read()
+    text = query_text(query, file)
     with Cypher(graph.folder / "graph.lbug", seconds=timeout) as engine:
         return [rows_sheet(*engine.ask(text, assignments(parameters)))]

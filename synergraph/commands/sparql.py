@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from synergraph.commands.common import opened
+from synergraph.commands.common import opened, query_text
 
 _SHEETS = ("table", "md", "xlsx")
 FORMATS = (*_SHEETS, "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml")
@@ -33,20 +32,23 @@ FORMATS = (*_SHEETS, "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld"
 def sparql(
     ctx: click.Context, query: str | None, file: Path | None, form: str, output: Path | None, timeout: float
 ) -> None:
-    """Ask in SPARQL: QUERY, --file, or standard input.
+    """Ask in SPARQL: QUERY, --file, or standard input (“-”).
 
     The prefixes syn, voc, role, skos, schema, org, foaf, prov and the usual ones need no declaration;
     <organisation/…> and other ids can be written as relative IRIs. Nothing is changed, and nothing
     outside this graph is reached.
     """
     from synergraph.graph.sparql.asked import Sparql
+    from synergraph.graph.sparql.failures import unknown_names
     from synergraph.queries.solutions import solutions_sheet
     from synergraph.viz.tables import emit
 
     graph, _ = opened(ctx)
-    text = query if query is not None else file.read_text(encoding="utf-8") if file else sys.stdin.read()
+    text = query_text(query, file)
     with Sparql(graph.folder / "rdf", graph.base_iri, seconds=timeout) as engine:
         answer = engine.ask(text, ["json" if form in _SHEETS else form])
+    for note in unknown_names(text):
+        click.echo(f"Hinweis / note: {note}", err=True)
     if form in _SHEETS and answer.media_type.endswith("results+json"):
         emit([solutions_sheet(answer.body, graph.base_iri)], form, output, click.echo)
     elif output:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from synergraph.collector import no_collection
-from synergraph.errors import QuestionError
-from synergraph.graph.cypher.failures import failure
+from synergraph.graph.cypher import failures as of_cypher
+from synergraph.graph.sparql import failures as of_sparql
 from synergraph.ontology import SYN, VOC
 from synergraph.ontology.namespaces import PREFIXES
 
@@ -70,9 +70,7 @@ class Oxigraph:
         try:
             return self.table(self._store.query(text, substitutions=bound))
         except (SyntaxError, RuntimeError, ValueError) as error:
-            raise QuestionError(
-                f"the SPARQL query is not valid: {error}", hint="see the position it names"
-            ) from error
+            raise of_sparql.failure(text, str(error)) from error
 
     def table(self, solutions: Any) -> Table:
         """Return solutions as rows, with ids in place of the IRIs of nodes."""
@@ -151,7 +149,7 @@ class Ladybug:
         try:
             result = self._connection.execute(text, parameters=dict(parameters))
         except RuntimeError as error:
-            raise failure(str(error)) from error
+            raise of_cypher.failure(str(error)) from error
         with no_collection():
             return Table(result.get_column_names(), _rows(result))
 

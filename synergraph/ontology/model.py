@@ -20,6 +20,7 @@ __all__ = [
     "Labels",
     "NodeKind",
     "Ontology",
+    "declared",
     "labels",
     "ontology",
 ]
@@ -116,6 +117,14 @@ def labels(triples: Triples, subject: str, predicate: str = RDFS.label) -> Label
 def ontology() -> Ontology:
     """Read the shipped ontology; raises `OntologyError` where it contradicts itself."""
     return modelled(read(FOLDER / "synergraph.ttl"))
+
+
+@cache
+def declared() -> frozenset[str]:
+    """Return the local names of all that the shipped ontology declares, the properties of statements among them."""
+    return frozenset(
+        local_name(subject) for subject in read(FOLDER / "synergraph.ttl") if subject.startswith(SYN)
+    )
 
 
 def modelled(triples: Triples) -> Ontology:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from synergraph.errors import QuestionError
 from synergraph.graph.closing import Closing
+from synergraph.graph.sparql.failures import failure
 from synergraph.graph.sparql.guard import refuse_network
 from synergraph.graph.workers import MOST_BYTES, SECONDS, StoppedError, Workers
 from synergraph.ontology.namespaces import PREFIXES
@@ -66,7 +66,5 @@ class Sparql(Closing):
                 hint="ask for less: LIMIT, or fewer columns",
             )
         if "error" in head:
-            raise QuestionError(
-                f"the SPARQL query is not valid: {head['message']}", hint="see the position it names"
-            )
+            raise failure(query, head["message"])
         return Answer(head["media_type"], body)

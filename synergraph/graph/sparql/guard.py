@@ -8,19 +8,8 @@ LOAD among them, by itself. Its grammar has no tokens, so `SERVICESILENT<http://
 import re
 
 from synergraph.errors import QuestionError
+from synergraph.graph.sparql.tokens import TOKEN
 
-_TOKEN = re.compile(
-    r"""
-      (?P<iri>  <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<text> \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
-              | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<note> \#[^\n\r]* )
-    | (?P<safe> [?$]\w+ | @[A-Za-z][A-Za-z0-9-]* | _:\S+ )
-    | (?P<local> (?<=:) (?:[\w%-]|\\.)+ )
-    | (?P<name> [^\W\d][\w-]* :? )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _CALL = re.compile(r"service(silent)?:?$", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -28,7 +17,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 def refuse_network(query: str) -> None:
     """Raise `QuestionError` for a SPARQL query that would ask another server."""
     for text in (query, _ESCAPE.sub(_written, query)):
-        for token in _TOKEN.finditer(text):
+        for token in TOKEN.finditer(text):
             if token["name"] and _CALL.search(token["name"]):
                 raise QuestionError(
                     "SERVICE is not allowed: a query may not reach the network",

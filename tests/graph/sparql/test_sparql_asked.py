@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import rdflib
 
-from synergraph.errors import QuestionError
 from synergraph.graph.graph import Graph
 from synergraph.graph.sparql.asked import Sparql
 from synergraph.graph.sparql.formats import SOLUTIONS, TRIPLES
@@ -17,12 +15,6 @@ from synergraph.graph.workers import StoppedError
 
 PROJECTS = "SELECT ?p { ?p a syn:Project ; syn:stated true } ORDER BY ?p"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-
-
-@pytest.fixture(scope="module")
-def sparql(small_graph: Graph) -> Iterator[Sparql]:
-    with Sparql(small_graph.folder / "rdf", small_graph.base_iri, count=2) as sparql:
-        yield sparql
 
 
 def test_every_table_form_has_the_projects(sparql: Sparql, small_graph: Graph) -> None:
@@ -72,19 +64,6 @@ def test_named_graphs_can_be_chosen(sparql: Sparql, small_graph: Graph) -> None:
         for graphs in ([source], [])
     )
     assert 0 < own < every
-
-
-def test_what_is_wrong_is_named(sparql: Sparql) -> None:
-    with pytest.raises(QuestionError, match="1:1"):
-        sparql.ask("SELEC ?x { }")
-
-
-@pytest.mark.parametrize(
-    "update", ["INSERT DATA { <a:a> <a:b> 1 }", "CLEAR ALL", "DROP ALL", "LOAD <file:///x>"]
-)
-def test_nothing_is_changed(sparql: Sparql, update: str) -> None:
-    with pytest.raises(QuestionError, match="not valid"):
-        sparql.ask(update)
 
 
 def test_an_endless_query_is_stopped_while_others_are_answered(small_graph: Graph) -> None:
