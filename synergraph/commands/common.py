@@ -29,7 +29,7 @@ def tables(command: Callable[..., list[Sheet]]) -> Callable[..., None]:
     def rendered(*args: Any, form: str, output: Path | None, **options: Any) -> None:
         from synergraph.viz.tables import emit
 
-        emit(command(*args, **options), form, output, click.echo)
+        emit(command(*args, **options), form, output, click.echo, language(click.get_current_context()))
 
     return rendered
 
@@ -46,8 +46,14 @@ def opened(ctx: click.Context) -> tuple[Graph, str]:
     from synergraph.graph.graph import open_graph
     from synergraph.graph.workspace import read
 
-    workspace = read(ctx.obj["folder"])
-    return open_graph(workspace.folder), ctx.obj["lang"] or workspace.language
+    return open_graph(read(ctx.obj["folder"]).folder), language(ctx)
+
+
+def language(ctx: click.Context) -> str:
+    """Return the language to speak: the one that is asked for, else the workspace's."""
+    from synergraph.graph.workspace import read
+
+    return str(ctx.obj["lang"] or read(ctx.obj["folder"]).language)
 
 
 @contextmanager

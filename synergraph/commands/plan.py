@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from synergraph.commands.common import FORMATS, opened
+from synergraph.commands.common import FORMATS, language, opened
 from synergraph.commands.plan_event import again, arranged, said
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def plan(ctx: click.Context, /, form: str, output: str, target: Path | None, **o
 
     found, ok = _answer(ctx, form, target, options)
     made = options["people"] or options["changes"]
-    emit(found, output, None if made else target, click.echo)
+    emit(found, output, None if made else target, click.echo, language(ctx))
     if not ok:
         ctx.call_on_close(lambda: sys.exit(1))
 
@@ -90,13 +90,11 @@ def _answer(
 
 
 def _formats(ctx: click.Context) -> Sheet:
-    from synergraph.graph.workspace import read
     from synergraph.queries.formats import recipes
     from synergraph.queries.sheet import Sheet
 
-    workspace = read(ctx.obj["folder"])
-    lang = ctx.obj["lang"] or workspace.language
-    rows = [(name, one.title[lang], one.purpose[lang]) for name, one in recipes(workspace.folder).items()]
+    lang = language(ctx)
+    rows = [(name, one.title[lang], one.purpose[lang]) for name, one in recipes(ctx.obj["folder"]).items()]
     return Sheet(said("formats", lang), [said(name, lang) for name in ("format", "title", "purpose")], rows)
 
 

@@ -44,7 +44,7 @@ def review(
     if not (form or output) and sys.stdin.isatty() and sys.stdout.isatty():
         _walk(desk, lang, kind, author, reason)
     else:
-        emit([duplicates.waiting(desk.waiting(kind), lang)], form or "table", output, click.echo)
+        emit([duplicates.waiting(desk.waiting(kind), lang)], form or "table", output, click.echo, lang)
 
 
 @review.command(name="list")

@@ -69,7 +69,7 @@ def tell(ctx: click.Context, outcome: Outcome, lang: str) -> None:
     from synergraph.viz.tables import render
 
     if outcome.refused:
-        click.echo(render([problems(outcome.refused, lang)], "table"))
+        click.echo(render([problems(outcome.refused, lang)], "table", lang=lang))
     click.echo(WORDS["taken"][lang].format(outcome.written, outcome.known, len(outcome.refused)))
     if outcome.refused:
         ctx.exit(1)

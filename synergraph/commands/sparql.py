@@ -43,14 +43,14 @@ def sparql(
     from synergraph.queries.solutions import solutions_sheet
     from synergraph.viz.tables import emit
 
-    graph, _ = opened(ctx)
+    graph, lang = opened(ctx)
     text = query_text(query, file)
     with Sparql(graph.folder / "rdf", graph.base_iri, seconds=timeout) as engine:
         answer = engine.ask(text, ["json" if form in _SHEETS else form])
     for note in unknown_names(text):
         click.echo(f"Hinweis / note: {note}", err=True)
     if form in _SHEETS and answer.media_type.endswith("results+json"):
-        emit([solutions_sheet(answer.body, graph.base_iri)], form, output, click.echo)
+        emit([solutions_sheet(answer.body, graph.base_iri)], form, output, click.echo, lang)
     elif output:
         output.write_bytes(answer.body)
     else:

@@ -45,10 +45,10 @@ def demo(folder: Path, lang: str, progress: Callable[[str], None]) -> Iterator[s
     if not (folder / workspace.CONFIG).is_file():
         shutil.copytree(_example(), folder, dirs_exist_ok=True)
     graph = build(workspace.read(folder), progress).graph
-    yield render([status.by_kind(graph, lang), status.ledger(graph, lang)], "table")
+    yield render([status.by_kind(graph, lang), status.ledger(graph, lang)], "table", lang=lang)
     for title, sheets in _answers(graph, lang):
         yield f"\n{title}\n"
-        yield render(sheets, "table")
+        yield render(sheets, "table", lang=lang)
     yield _WORDS["map"][lang].format(write_map(graph, folder / "map.html", lang))
     yield "\n".join([f"\n{_WORDS['next'][lang]}:", *(f"  {line.format(folder)}" for line in _NEXT)])
 

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from synergraph.queries.sheet import Sheet
+from synergraph.viz.cells import texts
 
 PIPED = 140
 _CROWDED, _GAP, _INDENT = 1.5, 3, 6
 
 
-def terminal(sheets: Sequence[Sheet], text: Callable[[object], str], width: int = 0) -> str:
-    """Return sheets as text; `text` says a value, `width` is in characters.
+def terminal(sheets: Sequence[Sheet], lang: str, width: int = 0) -> str:
+    """Return sheets as text, numbers as `lang` writes them; `width` is in characters.
 
     Without width they are as wide as the terminal, or `PIPED` columns where there is none.
     """
@@ -25,7 +26,7 @@ def terminal(sheets: Sequence[Sheet], text: Callable[[object], str], width: int 
     out = io.StringIO()
     console = Console(file=out, width=wide, highlight=False, color_system=None)
     for sheet in sheets:
-        rows = [[text(value) for value in row] for row in sheet.rows]
+        rows = texts(sheet, lang)
         if not rows:
             console.print(Text(f"{sheet.title}: –\n"))
             continue

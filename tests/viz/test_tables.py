@@ -22,7 +22,7 @@ EMPTY = Sheet("Nichts", ["Name"], [])
 
 def test_the_terminal_table_shows_title_and_every_cell() -> None:
     text = render([PROJECTS], "table", 100)
-    assert all(part in text for part in ("Projekte", "Haus | Hof", "1500000", "0.25", "✓", "–", "Süd"))
+    assert all(part in text for part in ("Projekte", "Haus | Hof", "1500000,00", "0,25", "✓", "–", "Süd"))
 
 
 def test_an_empty_table_says_so() -> None:
