@@ -39,7 +39,6 @@ def main(shared: Path, folder: Path) -> str:
     with tempfile.TemporaryDirectory() as place:
         large = portfolio_costs(synthetic(graph, Path(place) / "build" / "synthetic"))
     speed += [["invented projects", step, f"{value:,.2f}"] for step, value in large.items()]
-    speed.append(["all of this in one process", "peak memory (GB)", f"{memory():.2f}"])
     return (
         INTRO
         + _QUALITY
@@ -79,6 +78,11 @@ def costs(graph: Graph, name: str) -> Iterator[tuple[str, str, float]]:
             yield f"{share:.0%} of projects:", step, value
     if name == "cordis-he":
         yield from (("nearest of all by", f"{rival} (s)", value) for rival, value in rivals(graph).items())
+        yield (
+            "all synergies, made in a process of its own:",
+            "peak memory (GB)",
+            memory(graph.folder.parents[1]),
+        )
     yield from (("one project,", step, value) for step, value in single(graph).items())
 
 

@@ -1,9 +1,11 @@
 """What synergies cost, as ratios within one run; `synergies.py` runs it."""
 
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -12,7 +14,7 @@ from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 from synergies_data import Indexes
 
-from synergraph.graph.graph import Graph
+from synergraph.graph.graph import Graph, open_graph
 from synergraph.queries.portfolio import portfolio
 from synergraph.queries.synergies import synergies
 from synergraph.queries.synergies.candidates import candidate_pairs
@@ -68,8 +70,13 @@ def single(graph: Graph) -> dict[str, float]:
     return {"p50 (ms)": float(np.percentile(took, 50)), "p95 (ms)": float(np.percentile(took, 95))}
 
 
-def memory() -> float:
-    """Return the peak memory of this process in gigabytes."""
+def memory(folder: Path) -> float:
+    """Return the peak memory, in gigabytes, of a process that finds the synergies of all projects of a workspace."""
+    said = subprocess.run([sys.executable, __file__, str(folder)], check=True, capture_output=True, text=True)
+    return float(said.stdout)
+
+
+def _peak() -> float:
     return (
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e9
     )
@@ -99,3 +106,8 @@ def _walked(found: Features, rows: Indexes) -> None:
             for other, there in graph.adj[feature].items():
                 total[other] = total.get(other, 0.0) + here["weight"] * there["weight"]
         sorted(total, key=lambda other: -total[other])[: NEAREST + 1]
+
+
+if __name__ == "__main__":
+    synergies(open_graph(Path(sys.argv[1])))
+    print(_peak())
