@@ -45,10 +45,12 @@ def _hint(query: str, said: list[str], message: str) -> str:
     for word in said:
         if word not in KEYWORDS and (near := closest(word, KEYWORDS)).startswith("did"):
             return near
-    if found := _POSITION.search(message):
-        line = [*query.splitlines(), ""][int(found[1]) - 1]
-        if rest := line[int(found[2]) - 1 :].strip():
-            return f"see line {found[1]} from “{rest[:_SHOWN]}” on"
+    found = _POSITION.search(message)
+    if not found:
+        return "compare it with one that works: synergraph ask QUESTION --explain"
+    line = [*query.splitlines(), ""][int(found[1]) - 1]
+    if rest := line[int(found[2]) - 1 :].strip():
+        return f"see line {found[1]} from “{rest[:_SHOWN]}” on"
     return "see its end: brackets, braces and quotation marks come in pairs"
 
 

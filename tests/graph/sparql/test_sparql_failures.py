@@ -4,7 +4,7 @@ import pytest
 
 from synergraph.errors import QuestionError
 from synergraph.graph.sparql.asked import Sparql
-from synergraph.graph.sparql.failures import CHANGING, KEYWORDS, unknown_names
+from synergraph.graph.sparql.failures import CHANGING, KEYWORDS, failure, unknown_names
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_what_is_wrong_is_named(sparql: Sparql, query: str, message: str, hint: 
     assert message in caught.value.message
     assert "\\u{" not in caught.value.message
     assert caught.value.hint.startswith(hint)
+
+
+def test_what_has_no_position_has_a_hint_too() -> None:
+    error = failure("SELECT ?p { ?p a syn:Project }", "no variable ?topic in its SELECT projection")
+    assert error.hint == "compare it with one that works: synergraph ask QUESTION --explain"
 
 
 @pytest.mark.parametrize(
