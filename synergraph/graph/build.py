@@ -35,7 +35,7 @@ from synergraph.graph.workspace import CONFIG, Workspace
 from synergraph.ontology import shipped
 
 Progress = Callable[[str], None]
-CACHE = "sources"
+CACHE, COMPARED = "sources", "compared"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def _made(workspace: Workspace, progress: Progress) -> tuple[Path, list[Read]]:
     kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
     known = read_identities(workspace.folder)
     vocabulary = registers.extended(workspace, [frame for _, frame in kept], vocabulary, known)
-    resolved = resolve(kept, vocabulary, read_decisions(workspace.folder), known)
+    decisions = read_decisions(workspace.folder)
+    resolved = resolve(kept, vocabulary, decisions, known, workspace.builds / COMPARED)
     rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
     write_identities(workspace.folder, rows)
     identifier = _identifier(workspace)
@@ -219,7 +220,7 @@ def _switch(builds: Path, folder: Path, identifier: str) -> None:
 def _sweep(builds: Path, keep: str, reads: list[Read]) -> None:
     """Remove older builds and the cache of sources that are no longer what they were."""
     for path in builds.iterdir():
-        if path.is_dir() and path.name not in (keep, CACHE, ANALYSES):
+        if path.is_dir() and path.name not in (keep, CACHE, COMPARED, ANALYSES):
             shutil.rmtree(path, ignore_errors=True)
     wanted = {read.triples.stem for read in reads}
     for path in (builds / CACHE).iterdir():

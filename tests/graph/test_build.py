@@ -1,5 +1,6 @@
 """Builds: pure, atomic, incremental, and what two editions tell together."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from synergraph.errors import BuildError, SourceError, UsageError
 from synergraph.graph import workspace
-from synergraph.graph.build import build
+from synergraph.graph.build import COMPARED, build
 from synergraph.graph.graph import Graph, open_graph
 
 PROJECTS_2023 = """Projekt;Status;Handlungsfeld
@@ -129,6 +130,22 @@ def test_unchanged_sources_are_not_read_again(tmp_path: Path) -> None:
     assert "p2024.csv" in steps and "p2023.csv" not in steps
 
 
+def test_what_was_compared_is_kept_and_changes_nothing(tmp_path: Path) -> None:
+    tables = []
+    for name in ("remembered", "forgotten"):
+        folder = built(make(tmp_path / name)).folder.parent / COMPARED
+        assert {path.stem for path in folder.iterdir()} >= {"project", "programme"}
+        if name == "forgotten":
+            shutil.rmtree(folder)
+        make(tmp_path / name, p2024=PROJECTS_2024 + "Lernfabriken;laufend;Innovation\n")
+        graph = built(tmp_path / name)
+        assert folder.is_dir()
+        tables.append(
+            [(graph.folder / f"{table}.parquet").read_bytes() for table in ("statements", "duplicates")]
+        )
+    assert tables[0] == tables[1]
+
+
 def test_ids_stay_when_names_grow_and_sources_come(tmp_path: Path) -> None:
     before = built(make(tmp_path))
     ids = dict(before.nodes.filter("stated").select("name", "id").iter_rows())
@@ -166,7 +183,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from synergraph.graph import workspace
-from synergraph.graph.build import build
+from synergraph.graph.build import COMPARED, build
 
 def step(name):
     print(name, flush=True)

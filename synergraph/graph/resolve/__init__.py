@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -45,11 +46,13 @@ def resolve(
     vocabulary: Vocabulary,
     decisions: Iterable[Decision],
     known: Known,
+    memos: Path | None = None,
 ) -> Resolved:
     """Give every thing an id and every statement its subject, object and source.
 
     `sources` pairs each source with its table of `frames.LOADED`; `known` is what
-    identities.csv says. Statements the ontology does not allow are rejected with a reason.
+    identities.csv says. `memos` is a folder that spares the next resolution to compare the same
+    names again; it changes no result. Statements the ontology does not allow are rejected with a reason.
     """
     loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
     loaded, rejected = _allowed(loaded)
@@ -61,7 +64,7 @@ def resolve(
         identity.connect(left, right, reason)
     compared = things(loaded, identity, claims)
     named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
-    found = matching.merge(identity, compared, named)
+    found = matching.merge(identity, compared, named, memos)
     assigned = assign(identity, known)
     ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
     mentioned = mention_table(identity.mentions).with_columns(ids)

@@ -78,6 +78,7 @@ class Identity:
         known: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self.vocabulary = vocabulary
+        self._conceived = {concept.kind for concept in vocabulary}
         self.joins = Joins()
         self.mentions = sorted(dict.fromkeys(mentions))
         claims = sorted(set(claims))
@@ -138,14 +139,15 @@ class Identity:
 
     def _place(self, mention: Mention, atom: Atom) -> None:
         self.joins.root(atom)
+        conceived = mention.kind in self._conceived
         if mention.identifier:
-            if coded := self.vocabulary.find(mention.kind, mention.identifier):
+            if conceived and (coded := self.vocabulary.find(mention.kind, mention.identifier)):
                 self.joins.join(atom, ("concept", mention.kind, coded.id))
             folded = key(mention.name)
             if not mention.name or (mention.kind, folded) in self._ambiguous_names:
                 return
             self.joins.join(atom, ("name", mention.kind, folded), "same identifier")
-        if atom[0].startswith("name@"):
+        if atom[0].startswith("name@") or not conceived:
             return
         concept = self.vocabulary.find(mention.kind, mention.name)
         if concept is None:

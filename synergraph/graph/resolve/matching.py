@@ -2,27 +2,31 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import polars as pl
 
 from synergraph.graph import apart
 from synergraph.graph.frames import DUPLICATES
-from synergraph.graph.resolve.duplicates import FEATURES, best_first, duplicates, explain
+from synergraph.graph.resolve import memory
+from synergraph.graph.resolve.duplicates import FEATURES, best_first, explain
 from synergraph.graph.resolve.identity import Identity, Mention
 
 CERTAIN = "certain"
 MANY = 20_000
-"""Of more things than this, two processes share the work."""
+"""Of more things that no memo has than this, two processes share the work."""
 _SCHEMA = {**DUPLICATES, **dict.fromkeys(FEATURES, pl.Float64)}
 
 
-def merge(identity: Identity, things: pl.DataFrame, mention: Mapping[str, Mention]) -> pl.DataFrame:
+def merge(
+    identity: Identity, things: pl.DataFrame, mention: Mapping[str, Mention], memos: Path | None = None
+) -> pl.DataFrame:
     """Join the things that certainly are one, the surest first; return all scored pairs.
 
-    `mention` has one of each thing by its id. The result has the columns of
-    `duplicates.SCORED`; its left and right are ids of `things`.
+    `mention` has one of each thing by its id; `memos` is the folder of what earlier builds compared. The
+    result has the columns of `duplicates.SCORED`; its left and right are ids of `things`.
     """
-    found = _duplicates(things).filter(~(_is_concept("left") & _is_concept("right")))
+    found = best_first(_duplicates(things, memos)).filter(~(_is_concept("left") & _is_concept("right")))
     for left, right, score in _certain(found):
         identity.connect(mention[left], mention[right], f"names alike: {score:.2f}")
     return found
@@ -57,15 +61,16 @@ def _row(row: dict[str, object], names: Mapping[str, str], ids: Mapping[str, str
     return {**row, **ends, **reasons}
 
 
-def _duplicates(things: pl.DataFrame) -> pl.DataFrame:
-    """Return what `duplicates` does; of many things, organisations are compared beside all others."""
-    if things.height <= MANY:
-        return duplicates(things)
+def _duplicates(things: pl.DataFrame, memos: Path | None) -> pl.DataFrame:
+    """Compare all things; where much is new, organisations beside all others."""
+    if memory.unseen(things, memos) <= MANY:
+        return memory.remembered(things, memos)
     organisations = pl.col("kind") == "organisation"
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(apart.run, duplicates, things.filter(organisations))
-        found = pl.concat([duplicates(things.filter(~organisations)), job.result()])
-    return best_first(found)
+        job = pool.submit(apart.run, memory.remembered, things.filter(organisations), memos)
+        others = memory.remembered(things.filter(~organisations), memos)
+        found: list[pl.DataFrame] = [others, job.result()]
+    return pl.concat(found)
 
 
 def _certain(found: pl.DataFrame) -> list[tuple[str, str, float]]:

@@ -38,10 +38,9 @@ def _lists(
     loaded: pl.DataFrame, identity: Identity
 ) -> dict[Atom, dict[str, dict[Atom, tuple[Mention, frozenset[Atom]]]]]:
     """Return programme → source → project → (a mention, its action fields), for complete lists."""
-    own = (pl.col("predicate") == "complete_list") & (pl.col("subject_key") == "source:" + pl.col("source"))
-    complete = {
-        (row["source"], identity.of(_object(row))) for row in loaded.filter(own).iter_rows(named=True)
-    }
+    said = loaded.filter(pl.col("predicate") == "complete_list")
+    own = said.filter(pl.col("subject_key") == "source:" + pl.col("source"))
+    complete = {(row["source"], identity.of(_object(row))) for row in own.iter_rows(named=True)}
     if not complete:
         return {}
     fields: dict[tuple[str, Atom], set[Atom]] = defaultdict(set)

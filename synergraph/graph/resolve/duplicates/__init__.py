@@ -6,15 +6,10 @@ names); the last four are lists. Everything is a function of the things and of s
 verdict on a pair depends on these two things alone, not on the list they stand in.
 """
 
-from collections.abc import Iterator
-from itertools import chain
-from typing import Any
-
 import polars as pl
 
-from synergraph.graph.resolve.duplicates import blocking
+from synergraph.graph.resolve.duplicates.compare import NOTHING, PAIRS, THINGS, Memo, compared, paired
 from synergraph.graph.resolve.duplicates.explain import explain
-from synergraph.graph.resolve.duplicates.facts import REGISTERED, differ, told_apart
 from synergraph.graph.resolve.duplicates.scoring import CERTAIN, DOUBTFUL, LEVELS, NO, SCORED, scored
 from synergraph.graph.resolve.duplicates.weights import BASE, FEATURES
 
@@ -22,25 +17,18 @@ __all__ = [
     "BASE",
     "FEATURES",
     "LEVELS",
+    "NOTHING",
     "PAIRS",
     "SCORED",
     "THINGS",
+    "Memo",
     "best_first",
     "candidates",
+    "compared",
     "duplicates",
     "explain",
     "score",
 ]
-
-THINGS: dict[str, Any] = {
-    "id": pl.String,
-    "kind": pl.String,
-    "names": pl.List(pl.String),
-    "places": pl.List(pl.String),
-    "identifiers": pl.List(pl.String),
-    "parents": pl.List(pl.String),
-}
-PAIRS = {"left": pl.String, "right": pl.String}
 
 
 def candidates(things: pl.DataFrame) -> pl.DataFrame:
@@ -50,17 +38,8 @@ def candidates(things: pl.DataFrame) -> pl.DataFrame:
     organisations that share one telling word or an acronym only while few others do. Projects,
     programmes and events are not compared where one scheme has another identifier for each.
     """
-    found = chain.from_iterable(_of_kind(kind[0], part) for kind, part in things.sort("id").group_by("kind"))
-    return pl.DataFrame(sorted(found), schema=PAIRS, orient="row")
-
-
-def _of_kind(kind: object, things: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    if kind in REGISTERED and told_apart([tuple(each) for each in things["identifiers"].to_list()]):
-        return iter(())
-    ids, known = things["id"].to_list(), [tuple(each) for each in things["identifiers"].to_list()]
-    names = ((number, name) for number, each in enumerate(things["names"].to_list()) for name in each)
-    found = blocking.pairs(names, str(kind))
-    return ((ids[a], ids[b]) for a, b in found if kind not in REGISTERED or not differ(known[a], known[b]))
+    found = (paired(part).pairs for part in things.partition_by("kind"))
+    return pl.concat([NOTHING.pairs, *found]).sort("left", "right")
 
 
 def score(things: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +56,8 @@ def duplicates(things: pl.DataFrame) -> pl.DataFrame:
 
     Equal scores are ordered by ids; an empty table where nothing looks like anything else.
     """
-    return best_first(scored(things, candidates(things), frozenset({CERTAIN, DOUBTFUL})))
+    found = (compared(part).found for part in things.partition_by("kind"))
+    return best_first(pl.concat([NOTHING.found, *found]))
 
 
 def best_first(found: pl.DataFrame) -> pl.DataFrame:

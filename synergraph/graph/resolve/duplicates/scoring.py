@@ -56,7 +56,8 @@ class Names(NamedTuple):
 
 def scored(things: pl.DataFrame, pairs: pl.DataFrame, verdicts: frozenset[str]) -> pl.DataFrame:
     """Score each pair of `pairs` (left, right) of things, keeping those of some verdicts."""
-    columns = things.select("id", "kind", "names", "places", "identifiers", "parents").to_dict(
+    paired = things.filter(pl.col("id").is_in(pl.concat([pairs["left"], pairs["right"]]).implode()))
+    columns = paired.select("id", "kind", "names", "places", "identifiers", "parents").to_dict(
         as_series=False
     )
     known = {
