@@ -9,9 +9,10 @@ from partners_data import Idea
 from scipy import sparse
 
 from synergraph.queries.matrices import Floats, Indexes, Mask
-from synergraph.queries.partners.fit import Fit, closeness, fit, measured, nearness, spoken, valued
+from synergraph.queries.partners.fit import Fit, fit, measured, valued
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query, read_query
+from synergraph.queries.partners.traces import traced
 from synergraph.queries.partners.weights import Weights, weights
 
 
@@ -52,9 +53,7 @@ class Ours:
     def amounts(self, idea: Idea, brief: bool = False) -> dict[str, Floats]:
         """Return what is found of every organisation, part by part."""
         asked = self.asked(idea, True, brief)
-        said = spoken(self.found, asked)
-        near, ties = nearness(self.found, asked, said), closeness(self.found, asked)
-        return measured(self.found, asked, near, ties, said)
+        return measured(self.found, asked, traced(self.found, asked))
 
     def equal(self, idea: Idea) -> Floats:
         """Return the sum of all parts with the same points each."""

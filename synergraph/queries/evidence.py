@@ -43,7 +43,7 @@ class Ground:
         self._keys, self._ends, self._rows = index["keys"], index["ends"], index["rows"]
         self._names: list[str] = index["names"]
         self._numbers = {name: number for number, name in enumerate(self._names)}
-        self._ids = remembered(graph, "statement ids", lambda: graph.statements["id"].to_list())
+        self._ids = remembered(graph, "statement ids", lambda: graph.statements["id"].to_numpy())
 
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the statements in some rows of the table."""
@@ -90,13 +90,11 @@ class Ground:
             return [()] * count
         owner = np.concatenate([claim.owner for claim in known])
         order = np.argsort(owner, kind="stable")
-        keys, place = np.unique(np.concatenate([self._key(*claim) for claim in known]), return_inverse=True)
+        owner, keys = owner[order], np.concatenate([self._key(*claim) for claim in known])[order]
         at = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
         held = np.where(self._keys[at] == keys, self._ends[at] - at, 0)
-        ids = [self._ids[row] for row in self._rows[_ranges(at, held)].tolist()]
-        place = place[order]
-        said = [ids[one] for one in _ranges((np.cumsum(held) - held)[place], held[place]).tolist()]
-        ends = np.cumsum(np.bincount(owner[order], held[place], minlength=count)).astype(np.int64).tolist()
+        said = self._ids[self._rows[_ranges(at, held)]].tolist()
+        ends = np.cumsum(np.bincount(owner, held, minlength=count)).astype(np.int64).tolist()
         return [tuple(dict.fromkeys(said[a:b])) for a, b in zip([0, *ends], ends, strict=False)]
 
     def _key(

@@ -153,11 +153,12 @@ def counted(amount: int, noun: str) -> Labels:
     return Labels(f"{amount} {word.de}", f"{amount} {word.en}")
 
 
-def listed(names: Sequence[Labels], limit: int = 3) -> Labels:
-    """Join names as people do: "A, B und C"; of more than `limit` the rest is counted."""
+def listed(names: Sequence[Labels], limit: int = 3, more: int = 0) -> Labels:
+    """Join names as people do: "A, B und C"; of more than `limit` the rest is counted, and `more` unnamed ones."""
+    rest = max(len(names) - limit, 0) + max(more, 0)
     return Labels(
-        _joined([n.de for n in names], limit, "und", "weitere"),
-        _joined([n.en for n in names], limit, "and", "more"),
+        _joined([n.de for n in names[:limit]], rest, "und", "weitere"),
+        _joined([n.en for n in names[:limit]], rest, "and", "more"),
     )
 
 
@@ -173,7 +174,7 @@ def number(value: float, lang: str, form: str = ".1f") -> str:
     return text.replace(".", ",") if lang == "de" else text
 
 
-def _joined(names: list[str], limit: int, last: str, more: str) -> str:
-    if len(names) > limit:
-        return f"{', '.join(names[:limit])} {last} {len(names) - limit} {more}"
+def _joined(names: list[str], rest: int, last: str, more: str) -> str:
+    if rest:
+        return f"{', '.join(names)} {last} {rest} {more}"
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -50,6 +50,7 @@ def test_names_are_listed_as_people_do() -> None:
     names = [Labels(n, n.lower()) for n in "ABCD"]
     assert listed(names[:1]).de == "A"
     assert listed(names[:3]).de == "A, B und C"
+    assert listed(names[:3], more=2).en == "a, b, c and 2 more"
     assert listed(names).en == "a, b, c and 1 more"
     assert listed([]).de == ""
     assert (counted(1, "project").de, counted(2, "month").en) == ("1 Projekt", "2 months")

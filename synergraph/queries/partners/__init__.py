@@ -118,10 +118,11 @@ def sheet(found: Sequence[Partner], lang: str = "de", *, known: bool = False) ->
 
 def _best(suited: Fit, kept: Mask, count: int) -> list[int]:
     rows = np.flatnonzero(kept & (suited.total >= LEAST - _EQUAL))
+    points = suited.total[rows]
     if len(rows) > count:
-        least = np.partition(suited.total[rows], -count)[-count] - _EQUAL
-        rows = rows[suited.total[rows] >= least]
-    total = np.round(suited.total[rows], 6)
+        most = np.flatnonzero(points >= np.partition(points, -count)[-count] - _EQUAL)
+        rows, points = rows[most], points[most]
+    total = np.round(points, 6)
     order = np.argsort(-total, kind="stable")
     return [int(row) for row in rows[order[total[order] >= LEAST]][:count]]
 

@@ -108,9 +108,15 @@ class Profiles:
         return sparse.csr_array(self.programmes.T)
 
     @cached_property
-    def weighed(self) -> tuple[Floats, Floats]:
-        """The weight of all topics of each organisation, and of each project."""
-        return self.topics @ self.weight, self.projects.topics @ self.weight
+    def lengths(self) -> Floats:
+        """The length of what each organisation is about as a vector, each topic by its weight; 1 for nothing."""
+        weight = self.topics @ self.weight
+        return np.where(weight > 0, np.sqrt(weight), 1.0)
+
+    @cached_property
+    def weighed(self) -> Floats:
+        """The weight of all topics of each project."""
+        return flat(self.projects.topics @ self.weight)
 
     @cached_property
     def empty(self) -> tuple[sparse.csr_array, sparse.csr_array]:

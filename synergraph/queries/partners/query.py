@@ -12,6 +12,7 @@ from synergraph.ontology import Labels
 from synergraph.queries.matrices import Floats, binary, columns, flat, spans
 from synergraph.queries.partners.mentions import mentions
 from synergraph.queries.partners.profiles import Profiles
+from synergraph.queries.partners.rows import distinct
 
 ASKED = ("organisation", "project", "topic", "programme")
 """Kinds of nodes that a query may name."""
@@ -88,16 +89,16 @@ def _by(asked: Query, asker: Query) -> Query:
 def _of_actor(found: Profiles, position: int) -> Query:
     network = found.network
     rows = [found.row[position]] if position in found.row else []
-    topics = set(columns(network.topics, position))
-    topics.update(t for row in rows for t in columns(found.topics, row))
-    topics.update(t for one in columns(found.exchanged, position) for t in columns(network.upwards, one))
+    topics = columns(network.topics, position)
+    topics += [t for row in rows for t in columns(found.topics, row)]
+    topics += [t for one in columns(found.exchanged, position) for t in columns(network.upwards, one)]
     empty = _nothing(found, network.ids[position], network.names[position])
     return replace(
         empty,
         own=frozenset({position, *_line(found, position, up=True), *_line(found, position, up=False)}),
         actors=tuple(rows),
         projects=tuple(sorted(p for row in rows for p in columns(found.work, row))),
-        topics=_row(found, sorted(topics)),
+        topics=_row(found, topics),
         words=_one(found.words, rows, found.empty[1]),
         offers=_one(found.offers, rows, found.empty[0]),
         seeks=_one(found.seeks, rows, found.empty[0]),
@@ -169,7 +170,7 @@ def _nothing(found: Profiles, node: str, name: Labels) -> Query:
 
 def _row(found: Profiles, at: list[int]) -> sparse.csr_array:
     """Return a matrix of one row with 1 at some positions of the node table."""
-    columns = np.unique(np.array(at, dtype=np.int64))
+    columns = distinct(np.array(at, dtype=np.int64))
     return _of(columns, np.ones(len(columns)), len(found.network.ids)) if at else found.empty[0]
 
 
@@ -177,6 +178,9 @@ def _one(matrix: sparse.csr_array, rows: list[int], none: sparse.csr_array) -> s
     """Return the sum of some rows as a matrix of one row, `none` where they have nothing."""
     if not rows or not matrix.nnz:
         return none
+    if len(rows) == 1:
+        span = slice(*matrix.indptr[rows[0] : rows[0] + 2].tolist())
+        return _of(matrix.indices[span], matrix.data[span], matrix.shape[1])
     _, column, value = spans(matrix, np.array(rows, dtype=np.int64))
     columns, place = np.unique(column, return_inverse=True)
     return _of(columns, flat(np.bincount(place, value)), matrix.shape[1])

@@ -12,13 +12,19 @@ DIGITS = 9
 """Values that differ by less than this many digits are equal: sums taken in another order are."""
 
 
-def cells(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes]:
-    """Return where some rows have something, one row after the other: the place in `rows`, and the column."""
+def standing(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes]:
+    """Return where the entries of some rows stand, one row after the other: the place in `rows`, and the entry."""
     begin = matrix.indptr[rows]
     size = matrix.indptr[rows + 1] - begin
     at = np.repeat(begin - (np.cumsum(size) - size), size)
     at += np.arange(len(at))
-    return np.repeat(np.arange(len(rows)), size), np.asarray(matrix.indices[at])
+    return np.repeat(np.arange(len(rows)), size), at
+
+
+def cells(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes]:
+    """Return where some rows have something, one row after the other: the place in `rows`, and the column."""
+    place, at = standing(matrix, rows)
+    return place, np.asarray(matrix.indices[at])
 
 
 def held(matrix: sparse.csr_array, row: int) -> Indexes:
@@ -27,15 +33,31 @@ def held(matrix: sparse.csr_array, row: int) -> Indexes:
 
 
 def picked(matrix: sparse.csr_array, rows: NDArray[np.integer], values: Floats) -> Floats:
-    """Return the sum of some rows, each times its value."""
+    """Return the sum of some rows of a 0/1 matrix, each times its value."""
     begin, end = matrix.indptr[rows], matrix.indptr[rows + 1]
-    some = [slice(*ends) for ends in zip(begin.tolist(), end.tolist(), strict=True)]
+    some = [matrix.indices[slice(*ends)] for ends in zip(begin.tolist(), end.tolist(), strict=True)]
     if not some:
         return np.zeros(matrix.shape[1])
-    column = np.concatenate([matrix.indices[span] for span in some])
-    amount = np.repeat(values, end - begin)
-    amount *= np.concatenate([matrix.data[span] for span in some])
-    return flat(np.bincount(column, amount, minlength=matrix.shape[1]))
+    return flat(np.bincount(np.concatenate(some), np.repeat(values, end - begin), matrix.shape[1]))
+
+
+def distinct(numbers: Indexes) -> Indexes:
+    """Return some numbers, each once, in order; for few this is far quicker than `np.unique`."""
+    ordered = np.sort(numbers)
+    return np.asarray(ordered[_begins(ordered)])
+
+
+def _begins(ordered: Indexes) -> Mask:
+    """Return where numbers in order differ from the one before."""
+    begins = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return begins
+
+
+def filled(mask: Mask) -> tuple[Indexes, Indexes]:
+    """Return the rows and columns in which a mask has something, in order; quicker than `np.nonzero`."""
+    row, column = np.divmod(np.flatnonzero(mask), mask.shape[1])
+    return row, column
 
 
 def common(columns: Indexes, row: sparse.csr_array) -> Indexes:
@@ -52,7 +74,7 @@ def marked(rows: Sequence[int] | NDArray[np.integer], count: int) -> Mask:
 
 def runs(places: Indexes) -> Iterator[tuple[int, slice]]:
     """Return each of some ordered places with where it stands."""
-    begins = np.flatnonzero(np.diff(places, prepend=-1)).tolist()
+    begins = np.flatnonzero(_begins(places)).tolist()
     for begin, end in zip(begins, [*begins, len(places)][1:], strict=True):
         yield int(places[begin]), slice(begin, end)
 
@@ -62,7 +84,7 @@ def first(places: Indexes, count: int) -> Mask:
     return np.asarray(np.arange(len(places)) - places.searchsorted(places) < count)
 
 
-def best(places: Indexes, items: Indexes, values: Floats) -> Indexes:
+def best(places: Indexes, items: NDArray[np.integer], values: Floats) -> Indexes:
     """Return where the entries with a value above 0 stand: by place, the largest first, equal ones by item."""
     some = np.flatnonzero(values > 0)
     return some[np.lexsort((items[some], -np.round(values[some], DIGITS), places[some]))]

@@ -8,7 +8,7 @@ from scipy import sparse
 from synergraph.graph.graph import Graph
 from synergraph.queries.evidence import Ground, Owned
 from synergraph.queries.matrices import network
-from synergraph.queries.partners.rows import best, cells, first, leading, picked
+from synergraph.queries.partners.rows import best, cells, distinct, filled, first, leading, picked, standing
 
 ENTRIES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5), st.integers(0, 3)), max_size=30)
 
@@ -20,11 +20,22 @@ def test_some_rows_are_added_up_and_listed(entries: list[tuple[int, int, int]], 
         full[row, column] = value
     matrix, chosen = sparse.csr_array(full), np.array(rows, dtype=np.int64)
     values = np.arange(1.0, len(rows) + 1)
-    assert np.allclose(picked(matrix, chosen, values), values @ full[chosen])
+    present = sparse.csr_array((full > 0).astype(float))
+    assert np.allclose(picked(present, chosen, values), values @ (full > 0)[chosen])
     place, column = cells(matrix, chosen)
     assert list(zip(place.tolist(), column.tolist(), strict=True)) == [
         (at, column) for at, row in enumerate(rows) for column in np.flatnonzero(full[row])
     ]
+    place, at = standing(matrix, chosen)
+    assert matrix.data[at].tolist() == full[chosen[place], column].tolist()
+
+
+@given(st.lists(st.integers(0, 9), max_size=20), st.integers(1, 5))
+def test_what_is_set_is_found_once_and_in_order(numbers: list[int], width: int) -> None:
+    assert distinct(np.array(numbers, dtype=np.int64)).tolist() == sorted(set(numbers))
+    mask = np.zeros((10, width), dtype=bool)
+    mask[numbers, np.array(numbers, dtype=np.int64) % width] = True
+    assert [part.tolist() for part in filled(mask)] == [part.tolist() for part in np.nonzero(mask)]
 
 
 @given(ENTRIES, st.integers(1, 4))

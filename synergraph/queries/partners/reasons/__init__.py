@@ -29,7 +29,7 @@ def parts(fit: Fit, ground: Ground, rows: Sequence[int]) -> list[tuple[Part, ...
     shown = Shown(fit, ground, np.array(rows, dtype=np.int64))
     drafts = Drafts()
     for name in fit.points:
-        if len(shown.having(name)):
+        if shown.points(name).any():
             _MAKERS[name](shown, drafts, name)
     found: list[list[Part]] = [[] for _ in rows]
     for place, part in drafts.cited(ground):

@@ -3,7 +3,6 @@
 import numpy as np
 
 from synergraph.queries.matrices import Indexes
-from synergraph.queries.partners.fit import akin
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
 from synergraph.queries.partners.rows import best, cells, common, first, held, marked, runs
@@ -34,7 +33,7 @@ def _akin(shown: Shown) -> tuple[Indexes, Indexes, Indexes, Indexes]:
     """
     found, asked = shown.fit.found, shown.fit.asked
     place, project = shown.work
-    some = akin(found, asked)[project] > 0
+    some = shown.fit.traces.akin[project] > 0
     place, project = place[some], project[some]
     within, programme = cells(found.programmes, project)
     sought = (marked(asked.programmes.indices, len(found.telling)) & (found.telling > 0))[programme]

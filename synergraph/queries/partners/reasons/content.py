@@ -3,10 +3,10 @@
 import numpy as np
 
 from synergraph.queries.evidence import TEXTS
-from synergraph.queries.matrices import Floats, Mask, spans
+from synergraph.queries.matrices import Floats, Mask
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
-from synergraph.queries.partners.rows import best, cells, first, leading, runs
+from synergraph.queries.partners.rows import best, cells, first, leading, marked, runs, standing
 from synergraph.queries.wording import say
 
 _WORDS = 3
@@ -29,7 +29,7 @@ def similar_projects(shown: Shown, drafts: Drafts, name: str) -> None:
 
 
 def similar_profile(shown: Shown, drafts: Drafts, name: str) -> None:
-    """Organisations, and the projects they work in, have words of the query."""
+    """Organisations, and the projects they work in, have words of the query: in texts, or in names of topics."""
     found = shown.fit.found
     sought = _sought(shown)
     words, numbers = _words(shown, sought), np.full(len(shown.rows), -1)
@@ -37,7 +37,7 @@ def similar_profile(shown: Shown, drafts: Drafts, name: str) -> None:
         reason = say("profile", words=found.projects.corpus.quoted(words[one]))
         numbers[one] = drafts.add(one, name, points, reason)
     place, project = shown.work
-    told = leading(place, project, shown.fit.said[project], CITED)
+    told = leading(place, project, shown.fit.traces.said[project], CITED)
     told = told[numbers[place[told]] >= 0]
     owner, who, project = numbers[place[told]], shown.at[place[told]], project[told]
     themselves = np.flatnonzero(_described(shown, sought) & (numbers >= 0))
@@ -47,18 +47,22 @@ def similar_profile(shown: Shown, drafts: Drafts, name: str) -> None:
         drafts.claim(kind, *both)
     drafts.claim("participates_in", owner, who, at)
     of, topic = cells(found.direct, project)
-    drafts.claim("has_topic", owner[of], at[of], topic)
+    naming, word = cells(found.projects.topic_words, topic)
+    named = np.flatnonzero(marked(naming[sought[word] > 0], len(topic)))
+    drafts.claim("has_topic", owner[of[named]], at[of[named]], topic[named])
 
 
 def _words(shown: Shown, sought: Floats) -> list[list[int]]:
     """Return for each place the words that it shares with the query, the weightiest first."""
-    place, word, value = spans(shown.fit.found.words, shown.rows)
-    weight = value * sought[word]
-    some = best(place, word, weight)
+    words = shown.fit.found.words
+    place, at = standing(words, shown.rows)
+    some = np.flatnonzero((sought > 0)[words.indices[at]])
+    place, word = place[some], words.indices[at[some]]
+    some = best(place, word, words.data[at[some]] * sought[word])
     some = some[first(place[some], _WORDS)]
     alike: list[list[int]] = [[] for _ in shown.rows]
     for one, span in runs(place[some]):
-        alike[one] = word[some][span].tolist()
+        alike[one] = word[some[span]].tolist()
     return alike
 
 

@@ -15,7 +15,7 @@ from synergraph.queries.wording import listed
 
 CITED = 6
 """Of so many projects or go-betweens, the strongest, statements are cited."""
-_NAMED, _NOTHING = 3, Labels("", "")
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,26 @@ class Shown:
         return cells(self.fit.found.work, self.rows)
 
     @cached_property
+    def works(self) -> Mask:
+        """Whether each works in each project: a row per place."""
+        works = np.zeros((len(self.rows), len(self.fit.found.projects.at)), dtype=bool)
+        works[self.work] = True
+        return works
+
+    @cached_property
     def asks(self) -> Mask:
         """Which organisations ask."""
         return marked(self.fit.asked.actors, len(self.fit.found.at))
 
     @cached_property
-    def asking(self) -> tuple[Indexes, Indexes]:
-        """Who works in the projects asked from, those who ask first: organisations and projects."""
+    def asking(self) -> tuple[Indexes, Indexes, Indexes]:
+        """Who gets to know whom in the projects asked from, those who ask first: organisations, in which of the
+        projects each works; and the projects, by their positions in the node table.
+        """
         projects = np.array(self.fit.asked.projects, dtype=np.int64)
-        place, who = cells(self.fit.found.staff, projects)
+        one, who = cells(self.fit.found.tied, projects)
         first = np.argsort(~self.asks[who], kind="stable")
-        return who[first], projects[place[first]]
+        return who[first], one[first], self.projects(projects)
 
     @cached_property
     def elsewhere(self) -> Mask:
@@ -69,5 +78,4 @@ class Shown:
     def names(self, positions: Sequence[int] | Indexes) -> Labels:
         """Return the names of the first of some nodes, and how many more there are."""
         names = self.fit.found.network.names
-        said = [names[int(at)] for at in positions[:_NAMED]]
-        return listed([*said, *[_NOTHING] * (len(positions) - len(said))])
+        return listed([names[int(at)] for at in positions[:_NAMED]], more=len(positions) - _NAMED)

@@ -6,7 +6,7 @@ from synergraph.queries.matrices import Indexes, flat
 from synergraph.queries.partners.profiles import EVENTS
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
-from synergraph.queries.partners.rows import best, cells, common, first, held, marked, runs
+from synergraph.queries.partners.rows import best, cells, common, filled, first, held, marked, runs
 from synergraph.queries.wording import counted, say
 
 
@@ -30,7 +30,7 @@ def joint(shown: Shown, drafts: Drafts, name: str) -> None:
 
 def within_reach(shown: Shown, drafts: Drafts, name: str) -> None:
     """Organisations work with partners of those who ask, in other projects."""
-    found, ties, points = shown.fit.found, shown.fit.ties, shown.points(name)
+    found, ties, points = shown.fit.found, shown.fit.traces.ties, shown.points(name)
     place, project, who = _between(shown, name)
     pairs, pair = np.unique(place * len(ties) + who, return_inverse=True)
     at, through = np.divmod(pairs, len(ties))
@@ -49,10 +49,9 @@ def within_reach(shown: Shown, drafts: Drafts, name: str) -> None:
 
 def _between(shown: Shown, name: str) -> tuple[Indexes, Indexes, Indexes]:
     """Return who works with those who ask and, elsewhere, with organisations: places, projects, and who."""
-    found, ties = shown.fit.found, shown.fit.ties
-    near = marked(cells(found.ties, np.flatnonzero(ties))[1], len(shown.elsewhere)) & shown.elsewhere
-    place, project = cells(found.ties, shown.rows)
-    some = near[project] & (shown.points(name) > 0)[place]
+    found, ties = shown.fit.found, shown.fit.traces.ties
+    place, project = shown.work
+    some = (shown.fit.traces.elsewhere[project] > 0) & (shown.points(name) > 0)[place]
     place, project = place[some], project[some]
     one, who = cells(found.tied, project)
     some = (ties[who] > 0) & (who != shown.rows[place[one]])
@@ -60,13 +59,16 @@ def _between(shown: Shown, name: str) -> tuple[Indexes, Indexes, Indexes]:
 
 
 def _claim_asked(shown: Shown, drafts: Drafts, numbers: Indexes, through: tuple[Indexes, Indexes]) -> None:
-    """Go-betweens, given by places and rows, and those who ask work in the projects asked from."""
-    who, project = shown.asking
+    """Go-betweens, given by places and rows, work with those who ask: in projects asked from, and so do these."""
+    who, one, project = shown.asking
     linked = np.zeros((len(shown.rows), len(shown.asks)), dtype=bool)
     linked[through] = True
-    place, one = np.nonzero((linked[:, who] | shown.asks[who]) & (numbers >= 0)[:, None])
-    at = shown.projects(project[one])
-    drafts.claim("participates_in", numbers[place], shown.fit.found.at[who[one]], at)
+    linked = linked[:, who]
+    place, at = filled(linked)
+    joint = np.zeros((len(shown.rows), len(project)), dtype=bool)
+    joint[place, one[at]] = True
+    place, at = filled(linked | (shown.asks[who] & joint[:, one]))
+    drafts.claim("participates_in", numbers[place], shown.fit.found.at[who[at]], project[one[at]])
 
 
 def met(shown: Shown, drafts: Drafts, name: str) -> None:

@@ -1,32 +1,31 @@
 """Organisations on topics of the query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from synergraph.ontology import Labels
-from synergraph.queries.matrices import Indexes, narrowest
+from synergraph.queries.matrices import Floats, Indexes, flat
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
-from synergraph.queries.partners.rows import DIGITS, cells, first, marked, runs
+from synergraph.queries.partners.rows import DIGITS, cells, distinct, filled, first, marked, runs
 from synergraph.queries.wording import say
 
 _NAMED = 2
 """So many topics are named one by one."""
 
-Share = tuple[Sequence[int], float, Labels]
-"""Topics that make one part, their share of its points, and the reason."""
-
 
 def on_topics(shown: Shown, drafts: Drafts, name: str) -> None:
     """Organisations, or the projects they work in, are on topics of the query, or on narrower ones."""
     points, owners = shown.points(name), Owners(shown)
-    known: dict[tuple[int, ...], list[Share]] = {}
-    for place, topics in _topics(shown).items():
-        if topics not in known:
-            known[topics] = _shares(shown, topics)
-        for several, share, reason in known[topics]:
-            owners.set(place, several, drafts.add(place, name, float(points[place]) * share, reason))
+    place, topic, share = _narrowest(shown, owners)
+    numbers = [
+        drafts.add(one, name, float(points[one]) * part, reason)
+        for one, span in runs(place)
+        for part, reason in _said(shown, topic[span].tolist(), share[span].tolist())
+    ]
+    begins = first(place, _NAMED + 1)
+    owners.set(place, topic, np.array(numbers, dtype=np.int64)[np.cumsum(begins) - 1])
     _claim_own(shown, drafts, owners)
     _claim_projects(shown, drafts, owners)
 
@@ -35,53 +34,73 @@ class Owners:
     """Which part, by its number, a topic of the query belongs to for the organisation in each place."""
 
     def __init__(self, shown: Shown) -> None:
-        topics = shown.fit.asked.topics.indices
-        self._column = np.zeros(len(shown.fit.found.network.ids), dtype=np.int64)
-        self._column[topics] = np.arange(1, len(topics) + 1)
-        self._numbers = np.full((len(shown.rows), len(topics) + 1), -1)
+        asked = shown.fit.asked.topics.indices
+        self._column = np.zeros(len(shown.fit.found.network.ids), dtype=np.int32)
+        self._column[asked] = np.arange(1, len(asked) + 1)
+        self._numbers = np.full((len(shown.rows), len(asked) + 1), -1)
+        self.topics = np.zeros(0, dtype=np.int64)
 
-    def set(self, place: int, topics: Sequence[int], number: int) -> None:
-        """Give some topics to a part."""
-        self._numbers[place, self._column[list(topics)]] = number
+    def set(self, places: Indexes, topics: Indexes, numbers: Indexes) -> None:
+        """Give topics to parts; `topics` are those given, in order."""
+        self._numbers[places, self._column[topics]] = numbers
+        self.topics = distinct(topics)
 
     def of(self, places: Indexes, topics: Indexes) -> Indexes:
         """Return the parts that topics belong to, -1 for none."""
         return np.asarray(self._numbers[places, self._column[topics]])
 
+    def keys(self, places: Indexes, topics: Indexes) -> Indexes:
+        """Return a number for each pair of a place and a topic, 0 or more, the same for topics not asked for."""
+        return np.asarray(places * self._numbers.shape[1] + self._column[topics])
 
-def _topics(shown: Shown) -> dict[int, tuple[int, ...]]:
-    """Return for each place with points the topics that it has in common with the query."""
-    asked = marked(shown.fit.asked.topics.indices, len(shown.fit.found.network.ids))
-    place, topic = cells(shown.fit.found.topics, shown.rows)
-    some = asked[topic] & (shown.points("topic") > 0)[place]
-    place, topic = place[some], topic[some]
-    return {one: tuple(topic[span].tolist()) for one, span in runs(place)}
+    def asked(self, topics: Indexes) -> Indexes:
+        """Return where some topics are asked for."""
+        return np.flatnonzero(self._column[topics])
 
 
-def _shares(shown: Shown, topics: tuple[int, ...]) -> list[Share]:
-    """Return the narrowest topics with their shares: the largest one by one, all others together."""
-    found = shown.fit.found
-    shares = narrowest(found.network, list(topics), found.weight)
-    shares.sort(key=lambda one: (-round(one[1], DIGITS), one[0]))
-    names = found.network.names
-    made: list[Share] = [
-        ((topic,), share, say("topic_of", topic=names[topic])) for topic, share in shares[:_NAMED]
-    ]
-    if rest := shares[_NAMED:]:
-        several = [topic for topic, _ in rest]
-        reason = say("topics_of", topics=shown.names(several))
-        made.append((several, sum(share for _, share in rest), reason))
-    return made
+def _said(shown: Shown, topics: list[int], shares: list[float]) -> Iterator[tuple[float, Labels]]:
+    """Return for the parts of an organisation the share of its points, and the reason: the last for all others."""
+    names = shown.fit.found.network.names
+    for topic, share in zip(topics[:_NAMED], shares, strict=False):
+        yield share, say("topic_of", topic=names[topic])
+    if rest := topics[_NAMED:]:
+        yield sum(shares[_NAMED:]), say("topics_of", topics=shown.names(rest))
+
+
+def _narrowest(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes, Floats]:
+    """Return the narrowest of the topics in common with the query, by place, with their shares, largest first.
+
+    Each counts with all broader ones; what several are narrower than is divided among them.
+    """
+    place, topic = _common(shown, owners)
+    at, above = cells(shown.fit.found.network.upwards, topic)
+    key = owners.keys(place[at], above)
+    lowest = np.bincount(key)[owners.keys(place, topic)] == 1
+    some = lowest[at]
+    at, above, key = at[some], above[some], key[some]
+    worth = flat(np.bincount(at, shown.fit.found.weight[above] / np.bincount(key)[key], len(topic)))
+    share = worth / np.bincount(place, worth)[place]
+    order = np.lexsort((topic, -np.round(share, DIGITS), place))
+    order = order[lowest[order]]
+    return place[order], topic[order], share[order]
+
+
+def _common(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes]:
+    """Return the topics that places with points have in common with the query: places and topics."""
+    places = np.flatnonzero(shown.points("topic") > 0)
+    one, topic = cells(shown.fit.found.topics, shown.rows[places])
+    some = owners.asked(topic)
+    return places[one[some]], topic[some]
 
 
 def _claim_own(shown: Shown, drafts: Drafts, owners: Owners) -> None:
     """Organisations are on the topics themselves, or on narrower ones."""
-    said = shown.ground.says("has_topic")[shown.at]
-    places = np.flatnonzero(said)
+    places = np.flatnonzero(shown.ground.says("has_topic")[shown.at])
+    if not len(places):
+        return
     one, topic = cells(shown.fit.found.topics, shown.rows[places])
     at, wider = cells(shown.fit.found.network.upwards, topic)
-    owner = owners.of(places[one[at]], wider)
-    owner, at = _pairs(owner, at, len(topic))
+    owner, at = _pairs(owners.of(places[one[at]], wider), at)
     drafts.claim("has_topic", owner, shown.at[places[one[at]]], topic[at])
 
 
@@ -90,11 +109,9 @@ def _claim_projects(shown: Shown, drafts: Drafts, owners: Owners) -> None:
     owner, project, place = _projects(shown, owners)
     one, topic = cells(shown.fit.found.direct, project)
     at, wider = cells(shown.fit.found.network.upwards, topic)
-    meant = owners.of(place[one[at]], wider) == owner[one[at]]
-    told = np.unique(at[meant])
+    told = distinct(at[owners.of(place[one[at]], wider) == owner[one[at]]])
+    told = told[first(owner[one[told]], CITED)]
     one, topic = one[told], topic[told]
-    cited = first(owner[one], CITED)
-    one, topic = one[cited], topic[cited]
     owner, at = owner[one], shown.projects(project[one])
     drafts.claim("participates_in", owner, shown.at[place[one]], at)
     drafts.claim("has_topic", owner, at, topic)
@@ -102,18 +119,22 @@ def _claim_projects(shown: Shown, drafts: Drafts, owners: Owners) -> None:
 
 def _projects(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes, Indexes]:
     """Return the first projects on the topics of each part, by part: its number, projects, places."""
-    place, project = shown.work
-    at, topic = cells(shown.fit.found.projects.topics, project)
-    owner, at = _pairs(owners.of(place[at], topic), at, len(place))
+    topics = owners.topics
+    one, project = cells(shown.fit.found.about, topics)
+    some = marked(shown.work[1], shown.works.shape[1])[project]
+    one, project = one[some], project[some]
+    place, at = filled(shown.works[:, project])
+    owner = owners.of(place, topics[one[at]])
+    places = np.zeros(owner.max(initial=-1) + 2, dtype=np.int64)
+    places[owner] = place
+    owner, project = _pairs(owner, project[at])
     cited = first(owner, CITED)
-    owner, at = owner[cited], at[cited]
-    return owner, project[at], place[at]
+    return owner[cited], project[cited], places[owner[cited]]
 
 
-def _pairs(owner: Indexes, at: Indexes, count: int) -> tuple[Indexes, Indexes]:
-    """Return each pair of a part and a position (below `count`) once, in order; those of no part are left out."""
+def _pairs(owner: Indexes, at: Indexes) -> tuple[Indexes, Indexes]:
+    """Return each pair of a part and a position once, in order; those of no part are left out."""
     some = owner >= 0
-    held = np.zeros((int(owner.max(initial=-1)) + 1, count), dtype=bool)
-    held[owner[some], at[some]] = True
-    parts, positions = np.nonzero(held)
-    return parts, positions
+    width = at.max(initial=0) + 1
+    owner, at = np.divmod(distinct(owner[some] * width + at[some]), width)
+    return owner, at
