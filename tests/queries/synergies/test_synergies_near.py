@@ -26,7 +26,7 @@ def made(projects: Rows, ids: list[int]) -> Features:
         for column, value in held.items():
             matrix[at, column] = value
     left = sparse.csr_array(matrix, dtype=float)
-    apart = sparse.diags_array(1 + 1e-9 * np.array([(i * 7919 % 101) / 101 for i in ids]))
+    apart = sparse.diags_array(1 + 1e-9 * np.array([(i * 7919 % 1009) / 1009 for i in ids]))
     numbers = [hash(tuple(sorted(held.items()))) % 2**63 for held in projects]
     return Features(left, sparse.csr_array(apart @ left), np.array(numbers, dtype=np.uint64))
 
