@@ -7,11 +7,18 @@ their :func:`key` is equal; everything weaker is a proposal for people.
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_uppercase
 
 _SPECIAL = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d",
     "&": " und ", "+": " plus ", "\u00ad": None,
 })  # fmt: skip
+_ASCII = str.maketrans({
+    **{mark: " " for mark in map(chr, range(128)) if not mark.isalnum()},
+    **{letter: letter.lower() for letter in ascii_uppercase},
+    "'": None, "`": None, "&": " und ", "+": " plus ",
+})  # fmt: skip
+"""What folding makes of plain letters and marks: most names have nothing else."""
 _APOSTROPHES = re.compile(r"['’‘‚‛´`ʼ′]")
 _WORD_BREAK_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zäöüß])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -36,6 +43,11 @@ def fold(name: str) -> str:
     "+" become words, hyphens, dashes, quotes and other marks separate words. A name in a
     script without Latin letters folds to itself, case-folded.
     """
+    plain = name.isascii() and "\n" not in name
+    return (" ".join(name.translate(_ASCII).split()) if plain else "") or _folded(name)
+
+
+def _folded(name: str) -> str:
     lower = _APOSTROPHES.sub("", unwrap(name).casefold()).translate(_SPECIAL)
     plain = lower if lower.isascii() else _without_accents(lower)
     return _NOT_WORD.sub(" ", plain).strip() or " ".join(lower.split())

@@ -13,6 +13,11 @@ def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
+@given(st.text(st.characters(max_codepoint=127, exclude_characters="\n")))
+def test_plain_letters_fold_alike_with_an_umlaut_beside_them(name: str) -> None:
+    assert fold(f"{name} ä") == f"{fold(name)} ae" or not key(name).isalnum()
+
+
 @given(st.lists(WORD, min_size=1, max_size=5))
 def test_key_ignores_case_hyphens_and_blanks(parts: list[str]) -> None:
     name = " ".join(parts)
