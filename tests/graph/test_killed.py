@@ -73,4 +73,7 @@ def test_killed_at_random_moments(space: Path) -> None:
     assert cut >= KILLS // 3
     build(workspace.read(space))
     assert projects(open_graph(space)) == 400 + KILLS
-    assert sorted(path.suffix for path in (space / "build").iterdir() if path.is_dir()) == ["", ""]
+    builds = space / "build"
+    kept = (builds / "current").read_text(encoding="utf-8").strip()
+    assert {path.name for path in builds.iterdir() if path.is_dir()} == {"sources", "compared", kept}
+    assert not list(builds.rglob("*.new"))
