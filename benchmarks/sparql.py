@@ -49,7 +49,7 @@ QUESTIONS = {
     "a word in names": "SELECT ?p { ?p a syn:Project ; rdfs:label ?l FILTER(CONTAINS(LCASE(?l), 'energy')) }",
 }
 POINT = "SELECT ?a ?l { ?a syn:participatesIn <%s> ; rdfs:label ?l } ORDER BY ?a"
-RUNS, PAIRS, SECONDS, CLIENTS = 4, 8, 8.0, (1, 4, 100)
+RUNS, PAIRS, SECONDS, CLIENTS = 4, 5, 8.0, (1, 4, 100)
 
 
 def cpu(work: Callable[[], Any]) -> float:
