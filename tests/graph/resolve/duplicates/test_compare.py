@@ -38,7 +38,7 @@ def histories(draw: st.DrawFn) -> list[pl.DataFrame]:
     kind = draw(st.sampled_from(["organisation", "topic", "project"]))
     names = st.lists(NAMES, min_size=1, max_size=2, unique=True)
     facts = [st.lists(st.sampled_from(each), max_size=1) for each in FEW]
-    drawn = st.tuples(st.integers(0, 19).map(lambda n: f"{kind}/{n:02}"), st.just(kind), names, *facts)
+    drawn = st.tuples(st.integers(0, 7).map(lambda n: f"{kind}/{n:02}"), st.just(kind), names, *facts)
     pool = draw(st.lists(drawn, min_size=1, max_size=40))
     lists = st.lists(st.sampled_from(pool), max_size=30, unique_by=lambda row: row[0])
     return [table(*draw(lists)) for _ in range(3)]
