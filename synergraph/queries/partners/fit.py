@@ -15,7 +15,7 @@ from synergraph.queries.matrices import Floats, Mask, flat
 from synergraph.queries.partners.profiles import Profiles
 from synergraph.queries.partners.query import Query
 from synergraph.queries.partners.rows import picked
-from synergraph.queries.partners.traces import LEAST, Traces, shared, summed, telling, traced
+from synergraph.queries.partners.traces import LEAST, Traces, cosine, shared, summed, traced
 from synergraph.queries.partners.weights import Weights, weights
 from synergraph.queries.portfolio import month
 
@@ -142,7 +142,7 @@ def _profile(found: Profiles, asked: Query, said: Floats) -> Floats:
     """
     told = found.work @ said
     if found.own_words.nnz:
-        told += telling(found.described, asked)
+        told += cosine(found.described, asked)
     return flat(told / found.size)
 
 

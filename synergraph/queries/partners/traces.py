@@ -35,7 +35,7 @@ class Traces(NamedTuple):
 
 def traced(found: Profiles, asked: Query) -> Traces:
     """Return what a query finds."""
-    said, ties = telling(found.saying, asked), _ties(found, asked)
+    said, ties = cosine(found.saying, asked), _ties(found, asked)
     elsewhere = summed(found.tied, found.ties, ties)
     traces = Traces(said, _near(found, asked, said), _akin(found, asked), ties, elsewhere)
     for values in (traces.near, traces.akin, elsewhere):
@@ -43,7 +43,7 @@ def traced(found: Profiles, asked: Query) -> Traces:
     return traces
 
 
-def telling(saying: sparse.csr_array, asked: Query) -> Floats:
+def cosine(saying: sparse.csr_array, asked: Query) -> Floats:
     """Return how much of the words of the query each column has, where rows are words: their cosine."""
     return flat(asked.words.data @ saying[asked.words.indices])
 
