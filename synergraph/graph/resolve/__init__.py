@@ -1,18 +1,19 @@
 """From what loaders yielded to statements about things with ids."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from synergraph.graph.frames import IDENTIFIERS, MERGES, NAMES, SKIPPED, STATEMENTS, shaped
-from synergraph.graph.resolve import matching
+from synergraph.graph.resolve import comparison, matching
 from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, assign
 from synergraph.graph.resolve.exported_ids import with_exported
 from synergraph.graph.resolve.identity import Claim, Decision, Identity, Mention
 from synergraph.graph.resolve.succession import renamed
-from synergraph.graph.resolve.things import mention_table, thing_id, things
+from synergraph.graph.resolve.things import Testimony, mention_table, thing_id
 from synergraph.ontology import Vocabulary, ontology
 from synergraph.ontology.names import key
 from synergraph.statements import Source
@@ -56,26 +57,28 @@ def resolve(
     """
     loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
     loaded, rejected = _allowed(loaded)
-    claims = _claims(loaded)
-    mentions = _mentions(loaded)
-    known = with_exported(known, mentions)
-    identity = Identity(mentions, claims, vocabulary, decisions, known)
-    for left, right, reason in renamed(loaded, identity):
-        identity.connect(left, right, reason)
-    compared = things(loaded, identity, claims)
+    said = Testimony(loaded, _mentions(loaded), _claims(loaded))
+    known = with_exported(known, said.mentions)
+    given = vocabulary, list(decisions), known
+    with ThreadPoolExecutor(1) as pool:
+        begun = comparison.begun(pool, said, *given, memos)
+        identity = Identity(said.mentions, said.claims, *given)
+        for left, right, reason in renamed(loaded, identity):
+            identity.connect(left, right, reason)
+        compared = comparison.finished(begun, said, identity, memos)
     named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
-    found = matching.merge(identity, compared, named, memos)
+    found = matching.merge(identity, compared.found, named)
     assigned = assign(identity, known)
     ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
     mentioned = mention_table(identity.mentions).with_columns(ids)
     as_of = {source.id: source.as_of for source, _ in sources}
     return Resolved(
         statements=_statements(loaded, mentioned, as_of),
-        names=_names(mentioned, claims, as_of),
+        names=_names(mentioned, said.claims, as_of),
         identifiers=_identifiers(mentioned),
         identities=assigned.rows,
         merges=_merges(identity),
-        duplicates=matching.listed(found, compared, {t: assigned.ids[m] for t, m in named.items()}),
+        duplicates=matching.listed(found, compared.things, {t: assigned.ids[m] for t, m in named.items()}),
         rejected=rejected,
         vocabulary=vocabulary.renamed(assigned.renamed),
     )

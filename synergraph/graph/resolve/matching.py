@@ -1,35 +1,27 @@
 """Things whose names differ and that are one all the same: joined where certain, else listed."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import polars as pl
 
-from synergraph.graph import apart
 from synergraph.graph.frames import DUPLICATES
-from synergraph.graph.resolve import memory
 from synergraph.graph.resolve.duplicates import FEATURES, best_first, explain
 from synergraph.graph.resolve.identity import Identity, Mention
 
 CERTAIN = "certain"
-MANY = 20_000
-"""Of more things that no memo has than this, two processes share the work."""
 _SCHEMA = {**DUPLICATES, **dict.fromkeys(FEATURES, pl.Float64)}
 
 
-def merge(
-    identity: Identity, things: pl.DataFrame, mention: Mapping[str, Mention], memos: Path | None = None
-) -> pl.DataFrame:
-    """Join the things that certainly are one, the surest first; return all scored pairs.
+def merge(identity: Identity, found: pl.DataFrame, mention: Mapping[str, Mention]) -> pl.DataFrame:
+    """Join the things that certainly are one, the surest first; return the pairs in that order.
 
-    `mention` has one of each thing by its id; `memos` is the folder of what earlier builds compared. The
-    result has the columns of `duplicates.SCORED`; its left and right are ids of `things`.
+    `found` has the columns of `duplicates.SCORED`, `mention` one of each thing by its id. Pairs of two concepts are
+    left out.
     """
-    found = best_first(_duplicates(things, memos)).filter(~(_is_concept("left") & _is_concept("right")))
-    for left, right, score in _certain(found):
+    ordered = best_first(found).filter(~(_is_concept("left") & _is_concept("right")))
+    for left, right, score in _certain(ordered):
         identity.connect(mention[left], mention[right], f"names alike: {score:.2f}")
-    return found
+    return ordered
 
 
 def _is_concept(side: str) -> pl.Expr:
@@ -59,18 +51,6 @@ def _row(row: dict[str, object], names: Mapping[str, str], ids: Mapping[str, str
     ends = {"left": left[0], "right": right[0], "left_name": left[1], "right_name": right[1]}
     reasons = {f"reasons_{lang}": explain(row, lang) for lang in ("de", "en")}
     return {**row, **ends, **reasons}
-
-
-def _duplicates(things: pl.DataFrame, memos: Path | None) -> pl.DataFrame:
-    """Compare all things; where much is new, organisations beside all others."""
-    if memory.unseen(things, memos) <= MANY:
-        return memory.remembered(things, memos)
-    organisations = pl.col("kind") == "organisation"
-    with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(apart.run, memory.remembered, things.filter(organisations), memos)
-        others = memory.remembered(things.filter(~organisations), memos)
-        found: list[pl.DataFrame] = [others, job.result()]
-    return pl.concat(found)
 
 
 def _certain(found: pl.DataFrame) -> list[tuple[str, str, float]]:

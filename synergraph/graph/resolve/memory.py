@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -29,20 +28,17 @@ def remembered(things: pl.DataFrame, folder: Path | None) -> pl.DataFrame:
         return duplicates(things)
     found = [NOTHING.found]
     for part in things.partition_by("kind"):
-        path = _path(folder, part)
+        path = folder / f"{part['kind'][0]}.zip"
         memo = compared(part, recall(path))
         keep(memo, path)
         found.append(memo.found)
     return pl.concat(found)
 
 
-def unseen(things: pl.DataFrame, folder: Path | None) -> int:
-    """Return how many of the things no memo in `folder` has."""
-    if folder is None:
-        return things.height
-    seen = (_read(_path(folder, part), ["things"]) for part in things.partition_by("kind"))
-    ids = pl.concat([NOTHING.things, *chain.from_iterable(seen)]).select("id")
-    return things.join(ids, on="id", how="anti").height
+def new_names(kind: str, names: Iterable[str], folder: Path | None) -> int:
+    """Return how many of some names of things of a kind are not in the memo in `folder`."""
+    held = _read(folder / f"{kind}.zip", ["keyed"]) if folder else []
+    return len(set(names).difference(*(table["name"] for table in held)))
 
 
 def recall(path: Path) -> Memo:
@@ -59,10 +55,6 @@ def _read(path: Path, parts: Iterable[str]) -> list[pl.DataFrame]:
     except Exception:  # a damaged archive raises of many sorts; whatever it is, the memo is made anew
         return []
     return []
-
-
-def _path(folder: Path, things: pl.DataFrame) -> Path:
-    return folder / f"{things['kind'][0]}.zip"
 
 
 def keep(memo: Memo, path: Path) -> None:

@@ -1,6 +1,7 @@
 """What sources say of each thing that helps to tell whether two things are one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import polars as pl
 
@@ -11,32 +12,54 @@ from synergraph.ontology.names import fold
 
 KINDS = ("organisation", "topic", "project", "event", "programme")
 _MENTION = dict.fromkeys(["source", "kind", "name", "key"], pl.String)
+_SUBJECT = ["source", "subject_kind", "subject_name", "subject_key"]
+_TELLING = ("located_in", "part_of", "identifier")
 _SAID = {"n": pl.Int64, "said": pl.String}
 """Something said of the thing number `n`; things are numbered in the order of their roots."""
 
 
-def things(loaded: pl.DataFrame, identity: Identity, claims: Iterable[Claim]) -> pl.DataFrame:
-    """Return a row per thing of the kinds that may be duplicates, ordered by root.
+class Testimony(NamedTuple):
+    """What sources say: statements (`frames.LOADED`, with their source), and the mentions and aliases in them."""
+
+    statements: pl.DataFrame
+    mentions: list[Mention]
+    claims: list[Claim]
+
+    def of(self, kind: str) -> "Testimony":
+        """Return what is said of the things of a kind, as far as it tells whether two of them are one."""
+        telling = self.statements.filter(pl.col("subject_kind") == kind, pl.col("predicate").is_in(_TELLING))
+        return Testimony(
+            telling.select(*_SUBJECT, "predicate", "object_name", "value"),
+            [mention for mention in self.mentions if mention.kind == kind],
+            [claim for claim in self.claims if claim.subject.kind == kind],
+        )
+
+
+def things(said: Testimony, identity: Identity, kinds: Collection[str] = KINDS) -> pl.DataFrame:
+    """Return a row per thing of some of the kinds that may be duplicates, ordered by root.
 
     Columns as in `duplicates.THINGS`; the id is the :func:`thing_id` of the thing's root.
     """
     roots = identity.roots()
     number = {root: n for n, root in enumerate(sorted(set(roots)))}
     mentioned = mention_table(identity.mentions).with_columns(
-        pl.Series("n", [number[root] for root in roots], dtype=pl.Int64)
+        pl.Series("n", [number[root] for root in roots], dtype=pl.Int64),
+        pl.Series("named", [mention.is_named for mention in identity.mentions], dtype=pl.Boolean),
     )
+    mentioned = mentioned.filter(pl.col("kind").is_in(kinds))
+    claims = [claim for claim in said.claims if claim.subject.kind in kinds]
     names = _names(identity, claims, mentioned, number)
-    places = _said(loaded, mentioned, "located_in", "object_name")
+    places = _said(said.statements, mentioned, "located_in", "object_name")
     lists = {
         "names": names.sort("n", -pl.col("said").str.len_chars().cast(pl.Int64), "said"),
         "places": _folded(places).sort("n", "said"),
-        "identifiers": _identifiers(loaded, mentioned).sort("n", "said"),
-        "parents": _said(loaded, mentioned, "part_of", "object_name").sort("n", "said"),
+        "identifiers": _identifiers(said.statements, mentioned).sort("n", "said"),
+        "parents": _said(said.statements, mentioned, "part_of", "object_name").sort("n", "said"),
     }
     found = _numbered(number).join(names, on="n", how="semi", maintain_order="left")
-    for column, said in lists.items():
-        listed = said.group_by("n", maintain_order=True).agg(pl.col("said").alias(column))
-        found = found.join(listed, on="n", how="left", maintain_order="left")
+    for column, listed in lists.items():
+        each = listed.group_by("n", maintain_order=True).agg(pl.col("said").alias(column))
+        found = found.join(each, on="n", how="left", maintain_order="left")
     return found.select(pl.col("id"), pl.col("kind"), pl.col(*lists).fill_null(pl.lit([], THINGS["names"])))
 
 
@@ -60,9 +83,8 @@ def _names(
     identity: Identity, claims: Iterable[Claim], mentioned: pl.DataFrame, number: Mapping[Atom, int]
 ) -> pl.DataFrame:
     """Return all names of each thing; codes and nameless things are left out."""
-    named = pl.Series([mention.is_named for mention in identity.mentions], dtype=pl.Boolean)
-    own = mentioned.filter(named & mentioned["kind"].is_in(KINDS)).select("n", said="name")
-    rows = [(number[identity.of(c.subject)], c.alias) for c in claims if c.subject.kind in KINDS]
+    own = mentioned.filter("named").select("n", said="name")
+    rows = [(number[identity.of(claim.subject)], claim.alias) for claim in claims]
     found = pl.concat([own, pl.DataFrame(rows, schema=_SAID, orient="row")])
     known = [
         (number[root], name)
@@ -74,16 +96,15 @@ def _names(
     return pl.concat([found, of_concepts]).unique()
 
 
-def _identifiers(loaded: pl.DataFrame, mentioned: pl.DataFrame) -> pl.DataFrame:
+def _identifiers(statements: pl.DataFrame, mentioned: pl.DataFrame) -> pl.DataFrame:
     own = mentioned.filter(pl.col("key") != "").select("n", said="key")
-    return pl.concat([own, _said(loaded, mentioned, "identifier", "value")]).unique()
+    return pl.concat([own, _said(statements, mentioned, "identifier", "value")]).unique()
 
 
-def _said(loaded: pl.DataFrame, mentioned: pl.DataFrame, predicate: str, column: str) -> pl.DataFrame:
+def _said(statements: pl.DataFrame, mentioned: pl.DataFrame, predicate: str, column: str) -> pl.DataFrame:
     """Return what sources state of each thing with `predicate`."""
-    subject = [f"subject_{part}" if part != "source" else part for part in _MENTION]
-    rows = loaded.filter(pl.col("predicate") == predicate).select(*subject, said=column).unique()
-    return rows.join(mentioned, left_on=subject, right_on=list(_MENTION)).select("n", "said").unique()
+    rows = statements.filter(pl.col("predicate") == predicate).select(*_SUBJECT, said=column).unique()
+    return rows.join(mentioned, left_on=_SUBJECT, right_on=list(_MENTION)).select("n", "said").unique()
 
 
 def _folded(said: pl.DataFrame) -> pl.DataFrame:

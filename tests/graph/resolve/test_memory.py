@@ -31,6 +31,10 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
+def new_names(folder: Path | None, *further: str) -> int:
+    return memory.new_names("organisation", [*ORGANISATIONS["names"].explode(), *further], folder)
+
+
 def scores(folder: Path) -> list[float]:
     return memory.remembered(THREE, folder)["score"].to_list()
 
@@ -45,15 +49,15 @@ def test_a_memo_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 
 
 def test_what_was_compared_is_remembered_by_kind(tmp_path: Path) -> None:
-    assert memory.unseen(THREE, tmp_path) == memory.unseen(THREE, None) == THREE.height
+    assert new_names(tmp_path) == new_names(None) == 2
     found = memory.remembered(THREE, tmp_path)
     assert best_first(found).equals(duplicates(THREE))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["organisation.zip", "topic.zip"]
-    assert memory.unseen(THREE, tmp_path) == 0
+    assert new_names(tmp_path) == 0
+    assert new_names(tmp_path, "Müller Optik") == 1
 
 
 def test_the_next_comparison_takes_what_is_kept(kept: Path) -> None:
-    assert memory.unseen(THREE, kept.parent) == 1
     assert scores(kept.parent) == [KEPT]
 
 

@@ -1,38 +1,33 @@
-"""Many things are compared in two processes, with the result of one."""
+"""Things that are certainly one are joined, the surest first; what the vocabulary knows is not."""
 
 import polars as pl
-import pytest
 
 from synergraph.graph.resolve import matching
-from synergraph.graph.resolve.duplicates import THINGS, duplicates
+from synergraph.graph.resolve.duplicates import SCORED
 from synergraph.graph.resolve.identity import Identity, Mention
 from synergraph.ontology import shipped
 
-NAMES = {
-    "organisation": ["Müller Lasertechnik GmbH", "Mueller Lasertechnik", "Bäckerei Krume", "Bäckerei Krumme"],
-    "topic": ["Solarthermie", "Solathermie", "Wärmenetz", "Wärmenetze"],
-    "project": ["Forum für Strahlentherapie", "Forum für Strahlenterapie"],
-}
+NAMES = ["Müller Lasertechnik GmbH", "Mueller Lasertechnik", "Bäckerei Krume", "Bäckerei Krumme"]
+MENTIONS = {f"organisation|name|{n}": Mention("list", "organisation", name) for n, name in enumerate(NAMES)}
 
 
-def merged() -> tuple[pl.DataFrame, list[str], pl.DataFrame]:
-    """Return the scored pairs, the roots of all things after the merge, and the things."""
-    mentions = {
-        f"{kind}/{n}": Mention("list", kind, name) for kind in NAMES for n, name in enumerate(NAMES[kind])
-    }
-    rows: list[tuple[object, ...]] = [(thing, m.kind, [m.name], [], [], []) for thing, m in mentions.items()]
-    things = pl.DataFrame(rows, schema=THINGS, orient="row")
-    identity = Identity(mentions.values(), [], shipped(), [])
-    found = matching.merge(identity, things, mentions)
-    return found, [str(identity.of(mention)) for mention in mentions.values()], things
+def pairs(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
+    given = {"left": pl.String, "right": pl.String, "score": pl.Float64, "verdict": pl.String}
+    missing = [pl.lit(None, dtype).alias(column) for column, dtype in SCORED.items() if column not in given]
+    return pl.DataFrame(rows, schema=given, orient="row").with_columns(missing).select(list(SCORED))
 
 
-def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone, roots, things = merged()
-    monkeypatch.setattr(matching, "MANY", 2)
-    beside, same, _ = merged()
-    assert set(alone["kind"]) == set(NAMES)
-    assert len(set(roots)) < things.height
-    assert roots == same
-    assert alone.equals(beside)
-    assert alone.equals(duplicates(things))
+def test_certain_pairs_are_joined_and_doubtful_ones_listed() -> None:
+    first, second, third, fourth = MENTIONS
+    identity = Identity(MENTIONS.values(), [], shipped(), [])
+    given = pairs((third, fourth, 0.7, "doubtful"), (first, second, 0.99, matching.CERTAIN))
+    found = matching.merge(identity, given, MENTIONS)
+    assert found["score"].to_list() == [0.99, 0.7]
+    assert identity.of(MENTIONS[first]) == identity.of(MENTIONS[second])
+    assert identity.of(MENTIONS[third]) != identity.of(MENTIONS[fourth])
+
+
+def test_two_concepts_stay_two() -> None:
+    identity = Identity(MENTIONS.values(), [], shipped(), [])
+    concepts = pairs(("topic|concept|topic/a", "topic|concept|topic/b", 0.99, matching.CERTAIN))
+    assert matching.merge(identity, concepts, MENTIONS).is_empty()

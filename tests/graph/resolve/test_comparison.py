@@ -1,0 +1,78 @@
+"""Many new organisations are compared in a process of their own, with the result of one process."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from synergraph.graph import apart
+from synergraph.graph.resolve import Resolved, comparison, resolve
+from synergraph.graph.resolve.identity import Decision
+from synergraph.graph.sources import to_frame
+from synergraph.ontology import shipped
+from synergraph.statements import Evidence, Source, Statement, Thing
+
+HERE = Evidence("as it is written")
+ORGANISATIONS = {
+    "Müller Lasertechnik GmbH": "Berlin", "Mueller Lasertechnik": "Berlin", "Bäckerei Krume": "Potsdam",
+    "Bäckerei Krumme": "Potsdam", "Optik Müller": "Berlin", "Technische Universität Berlin": "Berlin", "TU Berlin": "Berlin",
+}  # fmt: skip
+OTHERS = {
+    "topic": ["Solarthermie", "Solathermie", "Wärmenetz", "Wärmenetze"],
+    "project": ["Forum für Strahlentherapie", "Forum für Strahlenterapie"],
+}
+DECISIONS = [Decision("organisation", "Müller Lasertechnik GmbH", "Optik Müller", "same", "asked them")]
+TABLES = ("statements", "names", "identifiers", "merges", "duplicates")
+
+
+def resolved(memos: Path | None) -> Resolved:
+    said = [
+        Statement(Thing("organisation", name), "located_in", HERE, object=Thing("place", town))
+        for name, town in ORGANISATIONS.items()
+    ]
+    said += [Statement(Thing("organisation", "TU Berlin"), "alias", HERE, value="TUB")]
+    said += [
+        Statement(Thing(kind, name), "name", HERE, value=name) for kind in OTHERS for name in OTHERS[kind]
+    ]
+    sources = [(Source(Path("list.csv"), "list", "table", "2024"), to_frame(said))]
+    return resolve(sources, shipped(), DECISIONS, {}, memos)
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Let few names be many, and return which functions run in a process of their own."""
+    begun: list[Any] = []
+
+    def run(function: Any, *arguments: Any) -> Any:
+        begun.append(function)
+        return started(function, *arguments)
+
+    started = apart.run
+    monkeypatch.setattr(comparison, "MANY", 3)
+    monkeypatch.setattr(apart, "run", run)
+    return begun
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path, processes: list[Any]) -> None:
+    beside = resolved(tmp_path)
+    assert processes == [comparison.alone]
+    again = resolved(tmp_path)
+    assert processes == [comparison.alone]
+    assert set(beside.duplicates["kind"]) == {"organisation", *OTHERS}
+    assert beside.merges.height > 0
+    for table in TABLES:
+        assert getattr(beside, table).equals(getattr(again, table))
+
+
+def test_few_names_are_compared_here(
+    tmp_path: Path, processes: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparison, "MANY", len(ORGANISATIONS))
+    alone = resolved(None)
+    assert not processes
+    monkeypatch.setattr(comparison, "MANY", len(ORGANISATIONS) - 1)
+    beside = resolved(None)
+    assert processes
+    for table in TABLES:
+        assert getattr(alone, table).equals(getattr(beside, table))
+    assert alone.identities == beside.identities
