@@ -97,18 +97,19 @@ def _grown(amount: Floats, factor: float, points: float) -> Floats:
     if not count:
         return amount
     if 2 * count > len(amount):
-        return _log(amount * factor, points)
+        return _log(amount, factor, points)
     grown, at = np.zeros(len(amount)), np.flatnonzero(some)
-    grown[at] = _log(amount[at] * factor, points)
+    grown[at] = _log(amount[at], factor, points)
     return grown
 
 
-def _log(values: Floats, points: float) -> Floats:
-    """Turn values into points · ln(1 + value), in place."""
-    values += 1
-    np.log(values, out=values)
-    values *= points
-    return values
+def _log(amount: Floats, factor: float, points: float) -> Floats:
+    """Return points · ln(1 + factor · amount), with six digits: more would take twice the time, and tell nothing."""
+    grown = amount.astype(np.float32)
+    grown *= factor
+    grown += 1
+    np.log(grown, out=grown)
+    return flat(grown) * points
 
 
 def _held(matrix: sparse.csr_array, wanted: sparse.csr_array, weight: Floats | None = None) -> Floats:

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from synergraph.graph.graph import Graph
 from synergraph.queries.matrices import PASSIVE, Floats, Indexes, Mask, Network, binary, flat, rarity
+from synergraph.queries.partners.engagements import Engagements, engagements
 from synergraph.queries.partners.mentions import mentions
 from synergraph.queries.portfolio import Portfolio, headings, portfolio
 from synergraph.queries.prepared import remembered
@@ -101,6 +102,11 @@ class Profiles:
     def about(self) -> sparse.csr_array:
         """The projects on each topic, broader topics included."""
         return sparse.csr_array(self.projects.topics.T)
+
+    @cached_property
+    def engagements(self) -> Engagements:
+        """In which projects organisations work on topics, broader topics included."""
+        return engagements(self.work, self.projects.topics)
 
     @cached_property
     def within(self) -> sparse.csr_array:

@@ -15,10 +15,14 @@ DIGITS = 9
 def standing(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes]:
     """Return where the entries of some rows stand, one row after the other: the place in `rows`, and the entry."""
     begin = matrix.indptr[rows]
-    size = matrix.indptr[rows + 1] - begin
-    at = np.repeat(begin - (np.cumsum(size) - size), size)
-    at += np.arange(len(at))
-    return np.repeat(np.arange(len(rows)), size), at
+    return ranges(begin, matrix.indptr[rows + 1] - begin)
+
+
+def ranges(begin: NDArray[np.integer], size: NDArray[np.integer]) -> tuple[Indexes, Indexes]:
+    """Return `size` numbers from each `begin` on, one range after the other: the place of the range, and the number."""
+    number = np.repeat(begin - (np.cumsum(size) - size), size)
+    number += np.arange(len(number))
+    return np.repeat(np.arange(len(begin)), size), number
 
 
 def cells(matrix: sparse.csr_array, rows: Indexes) -> tuple[Indexes, Indexes]:

@@ -10,6 +10,8 @@ from synergraph.queries.partners.rows import best, cells, first, leading, marked
 from synergraph.queries.wording import say
 
 _WORDS = 3
+_NAMING = 3
+"""Of so many topics of a project statements are cited."""
 
 
 def similar_projects(shown: Shown, drafts: Drafts, name: str) -> None:
@@ -49,6 +51,7 @@ def similar_profile(shown: Shown, drafts: Drafts, name: str) -> None:
     of, topic = cells(found.direct, project)
     naming, word = cells(found.projects.topic_words, topic)
     named = np.flatnonzero(marked(naming[sought[word] > 0], len(topic)))
+    named = named[first(of[named], _NAMING)]
     drafts.claim("has_topic", owner[of[named]], at[of[named]], topic[named])
 
 

@@ -37,26 +37,18 @@ class Shown:
         return cells(self.fit.found.work, self.rows)
 
     @cached_property
-    def works(self) -> Mask:
-        """Whether each works in each project: a row per place."""
-        works = np.zeros((len(self.rows), len(self.fit.found.projects.at)), dtype=bool)
-        works[self.work] = True
-        return works
-
-    @cached_property
     def asks(self) -> Mask:
         """Which organisations ask."""
         return marked(self.fit.asked.actors, len(self.fit.found.at))
 
     @cached_property
     def asking(self) -> tuple[Indexes, Indexes, Indexes]:
-        """Who gets to know whom in the projects asked from, those who ask first: organisations, in which of the
-        projects each works; and the projects, by their positions in the node table.
+        """Who gets to know whom in the projects asked from: organisations, in which of the projects each works; and
+        the projects, by their positions in the node table.
         """
         projects = np.array(self.fit.asked.projects, dtype=np.int64)
         one, who = cells(self.fit.found.tied, projects)
-        first = np.argsort(~self.asks[who], kind="stable")
-        return who[first], one[first], self.projects(projects)
+        return who, one, self.projects(projects)
 
     @cached_property
     def elsewhere(self) -> Mask:

@@ -40,7 +40,8 @@ def within_reach(shown: Shown, drafts: Drafts, name: str) -> None:
         reason = say("reach", names=shown.names(found.at[through[order[span]]]))
         numbers[one] = drafts.add(one, name, float(points[one]), reason)
     order = order[first(at[order], CITED)]
-    some = marked(order, len(pairs))[pair]
+    some = np.flatnonzero(marked(order, len(pairs))[pair])
+    some = some[_firsts(pair[some])]
     place, at_project = place[some], shown.projects(project[some])
     drafts.claim("participates_in", numbers[place], shown.at[place], at_project)
     drafts.claim("participates_in", numbers[place], found.at[who[some]], at_project)
@@ -63,12 +64,22 @@ def _claim_asked(shown: Shown, drafts: Drafts, numbers: Indexes, through: tuple[
     who, one, project = shown.asking
     linked = np.zeros((len(shown.rows), len(shown.asks)), dtype=bool)
     linked[through] = True
-    linked = linked[:, who]
-    place, at = filled(linked)
+    place, at = filled(linked[:, who])
+    told = _firsts(place * len(shown.asks) + who[at])
+    place, at = place[told], at[told]
+    drafts.claim("participates_in", numbers[place], shown.fit.found.at[who[at]], project[one[at]])
     joint = np.zeros((len(shown.rows), len(project)), dtype=bool)
     joint[place, one[at]] = True
-    place, at = filled(linked | (shown.asks[who] & joint[:, one]))
+    asking = np.flatnonzero(shown.asks[who])
+    place, at = filled(joint[:, one[asking]])
+    at = asking[at]
     drafts.claim("participates_in", numbers[place], shown.fit.found.at[who[at]], project[one[at]])
+
+
+def _firsts(groups: Indexes) -> Indexes:
+    """Return where the first entries of each group stand, as many as are cited."""
+    order = np.argsort(groups, kind="stable")
+    return order[first(groups[order], CITED)]
 
 
 def met(shown: Shown, drafts: Drafts, name: str) -> None:

@@ -8,7 +8,7 @@ from synergraph.ontology import Labels
 from synergraph.queries.matrices import Floats, Indexes, flat
 from synergraph.queries.partners.reasons.drafts import Drafts
 from synergraph.queries.partners.reasons.shown import CITED, Shown
-from synergraph.queries.partners.rows import DIGITS, cells, distinct, filled, first, marked, runs
+from synergraph.queries.partners.rows import DIGITS, cells, distinct, first, runs
 from synergraph.queries.wording import say
 
 _NAMED = 2
@@ -25,9 +25,10 @@ def on_topics(shown: Shown, drafts: Drafts, name: str) -> None:
         for part, reason in _said(shown, topic[span].tolist(), share[span].tolist())
     ]
     begins = first(place, _NAMED + 1)
-    owners.set(place, topic, np.array(numbers, dtype=np.int64)[np.cumsum(begins) - 1])
+    number = np.array(numbers, dtype=np.int64)[np.cumsum(begins) - 1]
+    owners.set(place, topic, number)
     _claim_own(shown, drafts, owners)
-    _claim_projects(shown, drafts, owners)
+    _claim_projects(shown, drafts, owners, _projects(shown, number, place, topic))
 
 
 class Owners:
@@ -38,12 +39,10 @@ class Owners:
         self._column = np.zeros(len(shown.fit.found.network.ids), dtype=np.int32)
         self._column[asked] = np.arange(1, len(asked) + 1)
         self._numbers = np.full((len(shown.rows), len(asked) + 1), -1)
-        self.topics = np.zeros(0, dtype=np.int64)
 
     def set(self, places: Indexes, topics: Indexes, numbers: Indexes) -> None:
-        """Give topics to parts; `topics` are those given, in order."""
+        """Give topics to parts."""
         self._numbers[places, self._column[topics]] = numbers
-        self.topics = distinct(topics)
 
     def of(self, places: Indexes, topics: Indexes) -> Indexes:
         """Return the parts that topics belong to, -1 for none."""
@@ -104,9 +103,11 @@ def _claim_own(shown: Shown, drafts: Drafts, owners: Owners) -> None:
     drafts.claim("has_topic", owner, shown.at[places[one[at]]], topic[at])
 
 
-def _claim_projects(shown: Shown, drafts: Drafts, owners: Owners) -> None:
+def _claim_projects(
+    shown: Shown, drafts: Drafts, owners: Owners, first_ones: tuple[Indexes, Indexes, Indexes]
+) -> None:
     """Projects in which organisations work are on the topics, or on narrower ones: the first of them."""
-    owner, project, place = _projects(shown, owners)
+    owner, project, place = first_ones
     one, topic = cells(shown.fit.found.direct, project)
     at, wider = cells(shown.fit.found.network.upwards, topic)
     told = distinct(at[owners.of(place[one[at]], wider) == owner[one[at]]])
@@ -117,18 +118,15 @@ def _claim_projects(shown: Shown, drafts: Drafts, owners: Owners) -> None:
     drafts.claim("has_topic", owner, at, topic)
 
 
-def _projects(shown: Shown, owners: Owners) -> tuple[Indexes, Indexes, Indexes]:
+def _projects(
+    shown: Shown, number: Indexes, place: Indexes, topic: Indexes
+) -> tuple[Indexes, Indexes, Indexes]:
     """Return the first projects on the topics of each part, by part: its number, projects, places."""
-    topics = owners.topics
-    one, project = cells(shown.fit.found.about, topics)
-    some = marked(shown.work[1], shown.works.shape[1])[project]
-    one, project = one[some], project[some]
-    place, at = filled(shown.works[:, project])
-    owner = owners.of(place, topics[one[at]])
-    places = np.zeros(owner.max(initial=-1) + 2, dtype=np.int64)
-    places[owner] = place
-    owner, project = _pairs(owner, project[at])
+    at, project = shown.fit.found.engagements.of(shown.rows[place], topic)
+    owner, project = _pairs(number[at], project)
     cited = first(owner, CITED)
+    places = np.zeros(number.max(initial=-1) + 1, dtype=np.int64)
+    places[number] = place
     return owner[cited], project[cited], places[owner[cited]]
 
 
