@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from cypher import known
+from workspaces import run
 
 from synergraph.errors import SynergraphError
 from synergraph.graph.bolt.engine import Bolt
@@ -38,13 +39,6 @@ are left out. “Equal” says whether both gave the same rows.
     python benchmarks/bolt.py WORKSPACE FOLDER --write
 
 """
-
-
-def main(folders: list[Path], write: bool) -> None:
-    parts = [measured(folder) for folder in folders]
-    if write:
-        text = INTRO.format(runs=RUNS, patience=PATIENCE) + "\n\n".join(parts)
-        TABLE.write_text(f"{text}\n", encoding="utf-8")
 
 
 def measured(folder: Path) -> str:
@@ -99,4 +93,4 @@ def clock(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 if __name__ == "__main__":
-    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)
+    run(TABLE, INTRO.format(runs=RUNS, patience=PATIENCE), measured)

@@ -5,7 +5,6 @@ Ladybug with the same text, parameters and settings on the same file, in turns. 
 as `benchmarks/cypher.md`.
 """
 
-import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,9 +12,11 @@ from statistics import median
 
 import ladybug
 import polars as pl
+from workspaces import run
 
 from synergraph.graph.graph import Graph, open_graph
-from synergraph.queries.ask import bound, run
+from synergraph.queries.ask import bound
+from synergraph.queries.ask import run as run_text
 from synergraph.queries.header import Parameter
 from synergraph.queries.questions import Question, catalogue
 
@@ -39,13 +40,6 @@ HEAD = """\
 | question | rows | bare Ladybug | engine | ratio | question | ratio |
 | --- | --- | --- | --- | --- | --- | --- |"""
 Seconds = tuple[float, ...]
-
-
-def main(folders: list[Path], write: bool) -> None:
-    parts = [measured(folder) for folder in folders]
-    if write:
-        text = INTRO.format(rounds=ROUNDS, patience=PATIENCE) + "\n\n".join(parts)
-        TABLE.write_text(f"{text}\n", encoding="utf-8")
 
 
 def measured(folder: Path) -> str:
@@ -98,7 +92,7 @@ def compared(
     sides: tuple[Callable[[], int], ...] = (
         lambda: len(bare.execute(text, parameters=dict(values)).get_all()),
         lambda: len(graph.cypher.query(text, values).rows),
-        lambda: len(run(graph, asked, words, "cypher").rows),
+        lambda: len(run_text(graph, asked, words, "cypher").rows),
     )
     (rows,) = {side() for side in sides}
     rounds: list[Seconds] = []
@@ -128,4 +122,4 @@ def known(graph: Graph, parameter: Parameter) -> str | None:
 
 
 if __name__ == "__main__":
-    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)
+    run(TABLE, INTRO.format(rounds=ROUNDS, patience=PATIENCE), measured)

@@ -21,6 +21,7 @@ from urllib.request import Request, urlopen
 import numpy as np
 import pyoxigraph as ox
 import rdflib
+from workspaces import run
 
 from synergraph.graph import rdf
 from synergraph.graph.graph import Graph, open_graph
@@ -262,13 +263,5 @@ def measured(workspace: Path) -> str:
     return head + "".join([*parts, servers(workspace, folder)])
 
 
-def main(folders: list[Path], write: bool) -> None:
-    parts = [measured(folder) for folder in folders]
-    if write:
-        TABLE.write_text(
-            INTRO.format(runs=RUNS, pairs=PAIRS) + "".join(parts).rstrip("\n") + "\n", encoding="utf-8"
-        )
-
-
 if __name__ == "__main__":
-    main([Path(word) for word in sys.argv[1:] if word != "--write"], "--write" in sys.argv)
+    run(TABLE, INTRO.format(runs=RUNS, pairs=PAIRS), measured)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from synergies_data import real, synthetic
 from synergies_quality import evaluated
-from synergies_speed import memory, portfolio_costs, rivals, single
+from synergies_speed import memory, portfolio_costs, rivals
 
 from synergraph.graph.graph import Graph
 
@@ -83,7 +83,6 @@ def costs(graph: Graph, name: str) -> Iterator[tuple[str, str, float]]:
             "peak memory (GB)",
             memory(graph.folder.parents[1]),
         )
-    yield from (("one project,", step, value) for step, value in single(graph).items())
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

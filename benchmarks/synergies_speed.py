@@ -22,7 +22,7 @@ from synergraph.queries.synergies.features import Features, features
 from synergraph.queries.synergies.near import NEAREST, near
 from synergraph.queries.synergies.pairs import scored
 
-BLOCK, SAMPLE, ASKED = 512, 200, 200
+BLOCK, SAMPLE = 512, 200
 
 
 def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -59,15 +59,6 @@ def rivals(graph: Graph) -> dict[str, float]:
         "scipy, row blocks": cpu(lambda: _blocks(found))[0],
         f"NetworkX ({SAMPLE} projects, extrapolated)": cpu(lambda: _walked(found, sample))[0] * size / SAMPLE,
     }
-
-
-def single(graph: Graph) -> dict[str, float]:
-    """Return CPU milliseconds of one project's ten best synergies with their statements, warm."""
-    projects = portfolio(graph)
-    rows = np.random.default_rng(1).integers(0, len(projects.at), ASKED).tolist()
-    synergies(graph, projects.id(rows[0]))
-    took = [cpu(lambda row=row: synergies(graph, projects.id(row)))[0] * 1000 for row in rows]
-    return {"p50 (ms)": float(np.percentile(took, 50)), "p95 (ms)": float(np.percentile(took, 95))}
 
 
 def memory(folder: Path) -> float:
