@@ -30,7 +30,9 @@ _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _ALT = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _TYPE = f"<{_RDF}type>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_LOADS, _LOAD = 2, 80_000_000
+_LOADS, _LEAST, _MOST = 2, 10_000_000, 80_000_000
+_SIXTH = 300
+"""Bytes of quads that a sixth of the statements come to, each of them: with fewer loads one core rests at the end."""
 _SLICE = 100_000
 """Statements written at once: the text of all of them would not fit beside the rest."""
 _XSD_OF = {pl.Int64: "integer", pl.Float64: "decimal", pl.Boolean: "boolean"}
@@ -55,7 +57,8 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
     compact_last()
     with ThreadPoolExecutor(_LOADS) as pool:
         # Loads side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
-        jobs = [pool.submit(_load, store, file) for file in _dumped(lines(tables, base), folder)]
+        size = min(max(_SIXTH * tables.statements.height, _LEAST), _MOST)
+        jobs = [pool.submit(_load, store, file) for file in _dumped(lines(tables, base), folder, size)]
         for job in jobs:
             job.result()
     for document, triples in kept.items():
@@ -64,18 +67,18 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
     store.flush()
 
 
-def _dumped(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[Path]:
-    """Write the quads into files of about `_LOAD` bytes beside `folder`, each yielded when it is full."""
+def _dumped(frames: Iterable[pl.DataFrame], folder: Path, size: int) -> Iterator[Path]:
+    """Write the quads into files of about `size` bytes beside `folder`, each yielded when it is full."""
     left = iter(frames)
     for number in count():
         path = folder.with_suffix(f".{number}.nq")
         with path.open("wb") as handle:
             for frame in left:
                 frame.write_csv(handle, include_header=False, quote_style="never")
-                if handle.tell() > _LOAD:
+                if handle.tell() > size:
                     break
         yield path
-        if path.stat().st_size <= _LOAD:
+        if path.stat().st_size <= size:
             return
 
 
