@@ -61,11 +61,11 @@ def resolve(
     known = with_exported(known, said.mentions)
     given = vocabulary, list(decisions), known
     with ThreadPoolExecutor(1) as pool:
-        begun = comparison.begun(pool, said, *given, memos)
+        job = comparison.begun(pool, said, *given, memos)
         identity = Identity(said.mentions, said.claims, *given)
         for left, right, reason in renamed(loaded, identity):
             identity.connect(left, right, reason)
-        compared = comparison.finished(begun, said, identity, memos)
+        compared = comparison.finished(job, said, identity, memos)
     named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
     found = matching.merge(identity, compared.found, named)
     assigned = assign(identity, known)

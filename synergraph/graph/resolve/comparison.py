@@ -55,13 +55,13 @@ def alone(
 
 
 def finished(
-    begun: Future[Compared] | None, said: Testimony, identity: Identity, memos: Path | None
+    job: Future[Compared] | None, said: Testimony, identity: Identity, memos: Path | None
 ) -> Compared:
     """Compare all things that are not compared apart, and return what was found of all."""
-    if begun is None:
+    if job is None:
         return compared(said, identity, KINDS, memos)
     others = compared(said, identity, [kind for kind in KINDS if kind != APART], memos)
-    return Compared(*map(pl.concat, zip(others, begun.result(), strict=True)))
+    return Compared(*map(pl.concat, zip(others, job.result(), strict=True)))
 
 
 def compared(said: Testimony, identity: Identity, kinds: Collection[str], memos: Path | None) -> Compared:

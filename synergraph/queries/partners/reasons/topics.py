@@ -104,10 +104,10 @@ def _claim_own(shown: Shown, drafts: Drafts, owners: Owners) -> None:
 
 
 def _claim_projects(
-    shown: Shown, drafts: Drafts, owners: Owners, first_ones: tuple[Indexes, Indexes, Indexes]
+    shown: Shown, drafts: Drafts, owners: Owners, claimed: tuple[Indexes, Indexes, Indexes]
 ) -> None:
-    """Projects in which organisations work are on the topics, or on narrower ones: the first of them."""
-    owner, project, place = first_ones
+    """The projects that `_projects` finds are on the topics, or on narrower ones."""
+    owner, project, place = claimed
     one, topic = cells(shown.fit.found.direct, project)
     at, wider = cells(shown.fit.found.network.upwards, topic)
     told = distinct(at[owners.of(place[one[at]], wider) == owner[one[at]]])
