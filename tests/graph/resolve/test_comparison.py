@@ -7,9 +7,11 @@ import pytest
 
 from synergraph.graph import apart
 from synergraph.graph.resolve import Resolved, comparison, resolve
+from synergraph.graph.resolve.assign import Known
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
 from synergraph.ontology import shipped
+from synergraph.ontology.names import key
 from synergraph.statements import Evidence, Source, Statement, Thing
 
 HERE = Evidence("as it is written")
@@ -22,20 +24,31 @@ OTHERS = {
     "project": ["Forum für Strahlentherapie", "Forum für Strahlenterapie"],
 }
 DECISIONS = [Decision("organisation", "Müller Lasertechnik GmbH", "Optik Müller", "same", "asked them")]
+KNOWN = {("organisation", key(name)): "organisation/krume" for name in ("Bäckerei Krume", "Bäckerei Krumme")}
 TABLES = ("statements", "names", "identifiers", "merges", "duplicates")
 
 
-def resolved(memos: Path | None) -> Resolved:
+def resolved(memos: Path | None, known: Known | None = None) -> Resolved:
     said = [
         Statement(Thing("organisation", name), "located_in", HERE, object=Thing("place", town))
         for name, town in ORGANISATIONS.items()
     ]
-    said += [Statement(Thing("organisation", "TU Berlin"), "alias", HERE, value="TUB")]
+    said += [
+        Statement(Thing("organisation", "TU Berlin"), "alias", HERE, value="TUB"),
+        Statement(Thing("organisation", "Optik Müller"), "identifier", HERE, value="vat:DE1"),
+        Statement(Thing("organisation", "Müller Optik"), "identifier", HERE, value="vat:DE2"),
+        Statement(
+            Thing("organisation", "Bäckerei Krumme"),
+            "part_of",
+            HERE,
+            object=Thing("organisation", "Bäckerei Krume"),
+        ),
+    ]
     said += [
         Statement(Thing(kind, name), "name", HERE, value=name) for kind in OTHERS for name in OTHERS[kind]
     ]
     sources = [(Source(Path("list.csv"), "list", "table", "2024"), to_frame(said))]
-    return resolve(sources, shipped(), DECISIONS, {}, memos)
+    return resolve(sources, shipped(), DECISIONS, known or {}, memos)
 
 
 @pytest.fixture
@@ -64,15 +77,15 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, processes: list[Any])
         assert getattr(beside, table).equals(getattr(again, table))
 
 
+@pytest.mark.parametrize("known", [{}, KNOWN])
 def test_few_names_are_compared_here(
-    tmp_path: Path, processes: list[Any], monkeypatch: pytest.MonkeyPatch
+    processes: list[Any], monkeypatch: pytest.MonkeyPatch, known: Known
 ) -> None:
-    monkeypatch.setattr(comparison, "MANY", len(ORGANISATIONS))
-    alone = resolved(None)
-    assert not processes
-    monkeypatch.setattr(comparison, "MANY", len(ORGANISATIONS) - 1)
-    beside = resolved(None)
-    assert processes
+    beside = resolved(None, known)
+    assert processes == [comparison.alone]
+    monkeypatch.setattr(comparison, "MANY", 100)
+    here = resolved(None, known)
+    assert processes == [comparison.alone]
     for table in TABLES:
-        assert getattr(alone, table).equals(getattr(beside, table))
-    assert alone.identities == beside.identities
+        assert getattr(here, table).equals(getattr(beside, table))
+    assert here.identities == beside.identities
