@@ -77,8 +77,9 @@ def _dumped(frames: Iterable[pl.DataFrame], folder: Path, size: int) -> Iterator
                 frame.write_csv(handle, include_header=False, quote_style="never")
                 if handle.tell() > size:
                     break
-        yield path
-        if path.stat().st_size <= size:
+            full = handle.tell() > size
+        yield path  # and gone as soon as it is loaded
+        if not full:
             return
 
 

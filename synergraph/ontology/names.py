@@ -19,6 +19,7 @@ _ASCII = str.maketrans({
     "'": None, "`": None, "&": " und ", "+": " plus ",
 })  # fmt: skip
 """What folding makes of plain letters and marks: most names have nothing else."""
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _APOSTROPHES = re.compile(r"['’‘‚‛´`ʼ′]")
 _WORD_BREAK_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zäöüß])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -61,6 +62,13 @@ def _without_accents(text: str) -> str:
 def key(name: str) -> str:
     """Return what two spellings of one name share: the folded name without blanks."""
     return fold(name).replace(" ", "")
+
+
+def unmarked(folded: str) -> str:
+    """Return a folded name with ä, ae and a as one letter (so for o and u), as lists in capitals write them."""
+    for pair, letter in _UMLAUTS:
+        folded = folded.replace(pair, letter)
+    return folded
 
 
 def words(name: str) -> list[str]:

@@ -12,9 +12,12 @@ from pathlib import Path
 
 from synergraph.errors import OntologyError, closest
 from synergraph.ontology.model import Labels, labels, ontology
-from synergraph.ontology.names import key
+from synergraph.ontology.names import key, unmarked
 from synergraph.ontology.namespaces import FOLDER, RDF, SKOS, VOC
 from synergraph.ontology.turtle import Triples, read
+
+_UNMARKED, _LONG = frozenset({"organisation", "place"}), 6
+"""Kinds and length of names that are also found without umlauts; among other words "Forderung" is no "Förderung"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,16 @@ class Vocabulary:
 
     concepts: dict[str, Concept]
     _index: dict[tuple[str, str], str] = field(init=False, repr=False)
+    _unmarked: dict[tuple[str, str], set[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._index = {}
+        self._index, self._unmarked = {}, {}
         for concept in self.concepts.values():
             for name in (*concept.names, *filter(None, [concept.code])):
-                self._index.setdefault((concept.kind, key(name)), concept.id)
+                spelt = key(name)
+                self._index.setdefault((concept.kind, spelt), concept.id)
+                if concept.kind in _UNMARKED and len(bare := unmarked(spelt)) >= _LONG and bare != spelt:
+                    self._unmarked.setdefault((concept.kind, bare), set()).add(concept.id)
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts.values())
@@ -62,8 +69,14 @@ class Vocabulary:
         return sorted((c for c in self if c.kind == kind), key=lambda c: c.id)
 
     def find(self, kind: str, name: str) -> Concept | None:
-        """Return the concept of `kind` that has `name` as label or code, however spelt."""
+        """Return the concept of `kind` that has `name` as label or code, however spelt.
+
+        An organisation or a place is also found as "TECHNISCHE UNIVERSITAT BERLIN", where only one is meant so.
+        """
         found = self._index.get((kind, key(name)))
+        if found is None and kind in _UNMARKED:
+            among = self._unmarked.get((kind, unmarked(key(name))), set())
+            found = next(iter(among)) if len(among) == 1 else None
         return self.concepts[found] if found else None
 
     def code(self, scheme: str, name: str) -> str:

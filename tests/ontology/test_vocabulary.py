@@ -133,3 +133,30 @@ def test_the_thesaurus_has_three_levels_under_fourteen_top_topics() -> None:
         return 1 + depth(above[topic]) if above[topic] else 1
 
     assert {depth(topic) for topic in above} == {1, 2, 3, 4}
+
+
+@mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        ("organisation", "TECHNISCHE UNIVERSITAT BERLIN", "organisation/tu-berlin"),
+        ("organisation", "Technische Universitaet Berlin", "organisation/tu-berlin"),
+        ("place", "JULICH", "place/juelich"),
+        ("topic", "Warmenetze", None),
+    ],
+)
+def test_institutions_and_places_are_found_without_umlauts(
+    kind: str, written: str, meant: str | None
+) -> None:
+    found = shipped().find(kind, written)
+    assert (found and found.id) == meant
+
+
+def test_a_name_without_umlauts_that_two_could_bear_is_nobodys() -> None:
+    two = [
+        Concept(f"organisation/{n}", "organisation", Labels(name, name), Labels("", ""))
+        for n, name in enumerate(("Müller Optik", "Mueller-Optik", "Muller Öptik", "Bü AG"))
+    ]
+    known = Vocabulary({concept.id: concept for concept in two})
+    assert known.find("organisation", "MULLER OPTIK") is None
+    assert known.find("organisation", "MUELLER OPTIK") is two[0]
+    assert known.find("organisation", "BU AG") is None

@@ -17,7 +17,7 @@ import polars as pl
 
 from synergraph.graph.registers.tables import Register
 from synergraph.ontology import Concept, Vocabulary, ontology
-from synergraph.ontology.names import key
+from synergraph.ontology.names import key, unmarked
 
 ORGANISATION = "organisation"
 _SHORTEST_ACRONYM = 4
@@ -42,8 +42,12 @@ class Names:
         )
 
     def borne(self, keys: Iterable[str]) -> set[str]:
-        """Return the institutions that the folded names mean."""
-        return set(self.joining(self._all.filter(pl.col("key").is_in(list(keys))))["ror"])
+        """Return the institutions that the folded names mean, also where they are written without umlauts."""
+        written = set(keys)
+        bare = set(map(unmarked, written))
+        marked = self._all.filter(pl.col("key").str.contains("[aou]e"))["key"].unique()
+        meant = [*written, *(name for name in marked if unmarked(name) in bare)]
+        return set(self.joining(self._all.filter(pl.col("key").is_in(meant)))["ror"])
 
     def known(self, identifiers: Iterable[str]) -> set[str]:
         """Return the institutions of the identifiers, those of withdrawn ones by what replaced them."""

@@ -129,6 +129,7 @@ def test_all_names_of_an_institution_are_one_thing(made: Make) -> None:
         "Musterinstitut für Probenkunde",
         "MIPK",
         "Musterinstitut für Probenkunde (MIP)",
+        "MUSTERINSTITUT FUR PROBENKUNDE",
     ]
     assert len(stated(made(names))) > 1
     assert list(stated(made(names, INSTITUTE, SOCIETY)).values()) == ["Musterinstitut für Probenkunde"]
@@ -156,6 +157,12 @@ def test_a_name_of_two_institutions_joins_nothing(made: Make) -> None:
     graph = made(["Institut für Physik"], *twins)
     assert list(stated(graph)) == ["organisation/institut-fuer-physik"]
     assert edges(graph, "organisation/institut-fuer-physik") == set()
+
+
+def test_a_list_in_capitals_names_an_institution_without_its_umlauts(made: Make) -> None:
+    names = ["MUSTERINSTITUT FUR PROBENKUNDE", "UNIVERSITAT POTSDAM"]
+    found = stated(made(names, INSTITUTE, SOCIETY))
+    assert sorted(found.values()) == ["Musterinstitut für Probenkunde", "Universität Potsdam"]
 
 
 @pytest.mark.parametrize("acronym", ["MIP", "TUB", "HTW", "MPI"])

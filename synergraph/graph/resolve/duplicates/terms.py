@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from synergraph.ontology.names import STOP_WORDS, fold
+from synergraph.ontology.names import STOP_WORDS, fold, unmarked
 
 FOLDER = Path(__file__).parent
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONGEST = 8
 _UNTRANSLATED = ("form", "part", "ending")
 _STEM = 3
@@ -24,10 +23,7 @@ Words = tuple[str, ...]
 
 def squeezed(text: str) -> Words:
     """Return the folded words of a text, with ä, ae and a as one letter (so for o and u)."""
-    plain = fold(text)
-    for pair, letter in _UMLAUTS:
-        plain = plain.replace(pair, letter)
-    return tuple(plain.split())
+    return tuple(unmarked(fold(text)).split())
 
 
 def content(words: Words) -> Words:
