@@ -71,13 +71,12 @@ def _dumped(frames: Iterable[pl.DataFrame], folder: Path, size: int) -> Iterator
     """Write the quads into files of about `size` bytes beside `folder`, each yielded when it is full."""
     left = iter(frames)
     for number in count():
-        path = folder.with_suffix(f".{number}.nq")
+        path, full = folder.with_suffix(f".{number}.nq"), False
         with path.open("wb") as handle:
             for frame in left:
                 frame.write_csv(handle, include_header=False, quote_style="never")
-                if handle.tell() > size:
+                if full := handle.tell() > size:
                     break
-            full = handle.tell() > size
         yield path  # and gone as soon as it is loaded
         if not full:
             return

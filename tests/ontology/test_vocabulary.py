@@ -141,7 +141,8 @@ def test_the_thesaurus_has_three_levels_under_fourteen_top_topics() -> None:
         ("organisation", "TECHNISCHE UNIVERSITAT BERLIN", "organisation/tu-berlin"),
         ("organisation", "Technische Universitaet Berlin", "organisation/tu-berlin"),
         ("place", "JULICH", "place/juelich"),
-        ("topic", "Warmenetze", None),
+        ("topic", "Industrielle Abwärme", "topic/abwaermenutzung"),
+        ("topic", "Industrielle Abwarme", None),
     ],
 )
 def test_institutions_and_places_are_found_without_umlauts(
