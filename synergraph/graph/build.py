@@ -21,6 +21,7 @@ from synergraph import loaders
 from synergraph.collector import no_collection
 from synergraph.errors import UsageError
 from synergraph.graph import arrays, property_graph, rdf, rdf_update, registers, vocabulary_source
+from synergraph.graph.apart import Processes
 from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
@@ -66,18 +67,8 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
 
 def _made(workspace: Workspace, progress: Progress) -> tuple[Path, list[Read]]:
     """Read, resolve and write; return the new build's folder, not yet current, and what was read."""
-    vocabulary = shipped().extended(read_gazetteer(workspace))
-    reads = read_all(
-        workspace.sources, loaders.load, vocabulary, workspace.builds / CACHE, progress, _context(workspace)
-    )
-    progress("resolve")
-    kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
-    known = read_identities(workspace.folder)
-    vocabulary = registers.extended(workspace, [frame for _, frame in kept], vocabulary, known)
-    decisions = read_decisions(workspace.folder)
-    resolved = resolve(kept, vocabulary, decisions, known, workspace.builds / COMPARED)
-    rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
-    write_identities(workspace.folder, rows)
+    with Processes(workspace.builds) as processes:
+        reads, resolved = _resolved(workspace, processes, progress)
     identifier = _identifier(workspace)
     folder = workspace.builds / f"{identifier}.new"
     shutil.rmtree(folder, ignore_errors=True)
@@ -85,6 +76,22 @@ def _made(workspace: Workspace, progress: Progress) -> tuple[Path, list[Read]]:
     last = workspace.builds / name if (name := _current(workspace.builds)) else None
     _write(folder, last, reads, resolved, str(workspace.settings["base_iri"]), progress)
     return folder, reads
+
+
+def _resolved(workspace: Workspace, processes: Processes, progress: Progress) -> tuple[list[Read], Resolved]:
+    """Read and resolve the sources, and write identities.csv."""
+    vocabulary = shipped().extended(read_gazetteer(workspace))
+    cache, context = workspace.builds / CACHE, _context(workspace)
+    reads = read_all(workspace.sources, loaders.load, vocabulary, cache, processes, progress, context)
+    progress("resolve")
+    kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
+    known = read_identities(workspace.folder)
+    vocabulary = registers.extended(workspace, [frame for _, frame in kept], vocabulary, known)
+    decisions = read_decisions(workspace.folder)
+    resolved = resolve(kept, vocabulary, decisions, known, workspace.builds / COMPARED, processes)
+    rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
+    write_identities(workspace.folder, rows)
+    return reads, resolved
 
 
 def planned(workspace: Workspace) -> list[str]:

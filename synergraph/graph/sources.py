@@ -3,26 +3,22 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
-from os import cpu_count
+from functools import cache, partial
 from pathlib import Path
 
 import polars as pl
 
 from synergraph import __version__
 from synergraph.errors import BuildError, SourceError
-from synergraph.graph import apart
+from synergraph.graph.apart import Processes
 from synergraph.graph.frames import LOADED, QUALIFIERS, SKIPPED
+from synergraph.graph.reading import read_each
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.model import FOLDER
 from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
 
 Load = Callable[[Source, Vocabulary], Loaded]
-LARGE = 4_000_000
-"""Bytes from which on sources are worth a process of their own: one starts in a second."""
-
 _PACKED = 5
 _READING = (".py", ".toml", ".ttl")
 
@@ -43,7 +39,7 @@ class Read:
     triples: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cached:
     """The files in which one version of a source is kept once it is read."""
 
@@ -107,6 +103,7 @@ def read_all(
     load: Load,
     vocabulary: Vocabulary,
     cache: Path,
+    processes: Processes,
     progress: Callable[[str], None],
     context: str,
 ) -> list[Read]:
@@ -122,8 +119,9 @@ def read_all(
             errors.append(error)
     stale = [one for one in found if not one.ledger.is_file()]
     cache.mkdir(parents=True, exist_ok=True)
-    for failed in _load_all(stale, load, vocabulary, progress):
-        errors.append(failed)
+    sizes = {one: sum(map(_size, _files(one.source))) for one in stale}
+    read = partial(store, load=load, vocabulary=vocabulary)
+    errors += read_each(sizes, read, processes, lambda one: progress(one.source.path.name)).values()
     if len(errors) == 1:
         raise errors[0]
     if errors:
@@ -131,27 +129,6 @@ def read_all(
             f"{len(errors)} sources cannot be read:\n" + "\n".join(f"- {error}" for error in errors)
         )
     return [_opened(one) for one in found]
-
-
-def _load_all(
-    stale: list[Cached], load: Load, vocabulary: Vocabulary, progress: Callable[[str], None]
-) -> Iterable[SourceError]:
-    """Load sources into the cache, the large ones in processes of their own; yield what failed."""
-    sizes = {one.source.id: sum(_size(path) for path in _files(one.source)) for one in stale}
-    large = [one for one in stale if sizes[one.source.id] >= LARGE] if len(stale) > 1 else []
-    large.sort(key=lambda one: -sizes[one.source.id])
-    with ThreadPoolExecutor(max(cpu_count() or 1, 1)) as pool:
-        jobs = {one.stem: pool.submit(apart.run, store, one, load, vocabulary) for one in large}
-        # The others meanwhile: a large one would keep them waiting.
-        for one in sorted(stale, key=lambda one: one.stem in jobs):
-            progress(one.source.path.name)
-            try:
-                if one.stem in jobs:
-                    jobs[one.stem].result()
-                else:
-                    store(one, load, vocabulary)
-            except SourceError as error:
-                yield error
 
 
 def _size(path: Path) -> int:

@@ -95,19 +95,20 @@ def answer_requests(answer: Callable[[dict[str, Any]], tuple[dict[str, Any], byt
 def _exchange(worker: subprocess.Popen[bytes], request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return what the process answers, ({}, b"") when it dies before."""
     try:
-        _pipe(worker.stdin).write(json.dumps(request).encode() + b"\n")
-        _pipe(worker.stdin).flush()
-        line = _pipe(worker.stdout).readline()
+        pipe(worker.stdin).write(json.dumps(request).encode() + b"\n")
+        pipe(worker.stdin).flush()
+        line = pipe(worker.stdout).readline()
         head = json.loads(line) if line else {}
-        return head, _pipe(worker.stdout).read(head.get("length", 0))
+        return head, pipe(worker.stdout).read(head.get("length", 0))
     except BrokenPipeError:
         return {}, b""
 
 
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
+def pipe(end: IO[bytes] | None) -> IO[bytes]:
+    """Return the end of a pipe to a process that was started with one."""
+    if end is None:
         raise ValueError("the process has no pipe")
-    return pipe
+    return end
 
 
 def _end(worker: subprocess.Popen[bytes]) -> None:

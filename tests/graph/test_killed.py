@@ -11,7 +11,7 @@ import pytest
 from synergraph.graph import workspace
 from synergraph.graph.build import build
 from synergraph.graph.graph import Graph, open_graph
-from synergraph.graph.sources import LARGE
+from synergraph.graph.reading import LARGE
 
 KILLS = 12
 BUILD = "import sys; from synergraph.cli import main; main(['-C', sys.argv[1], 'build', '--yes'])"
@@ -25,8 +25,8 @@ def listed(last: int, width: int = 0) -> str:
 @pytest.fixture
 def space(tmp_path: Path) -> Path:
     workspace.init(tmp_path)
-    (tmp_path / "a.csv").write_text(listed(400), encoding="utf-8")
-    (tmp_path / "b.csv").write_text(listed(400, LARGE // 350), encoding="utf-8")  # read in its own process
+    for name in ("a.csv", "b.csv"):  # so large that one is read in a process of its own
+        (tmp_path / name).write_text(listed(400, LARGE // 350), encoding="utf-8")
     workspace.add(
         workspace.read(tmp_path), [(tmp_path / name, "table", "2024") for name in ("a.csv", "b.csv")]
     )
@@ -58,9 +58,7 @@ def test_killed_at_random_moments(space: Path) -> None:
     standing, cut = 400, 0
     for number in range(1, KILLS + 1):
         for name in ("a", "b"):
-            (space / f"{name}.csv").write_text(
-                listed(400 + number, 0 if name == "a" else LARGE // 350), encoding="utf-8"
-            )
+            (space / f"{name}.csv").write_text(listed(400 + number, LARGE // 350), encoding="utf-8")
         child = started(space)
         try:
             child.wait(timeout=moments.uniform(0.2, 1.1) * long)

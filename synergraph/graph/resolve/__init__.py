@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from synergraph.graph.apart import Processes
 from synergraph.graph.frames import IDENTIFIERS, MERGES, NAMES, SKIPPED, STATEMENTS, shaped
 from synergraph.graph.resolve import comparison, matching
 from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, assign
@@ -48,12 +49,13 @@ def resolve(
     decisions: Iterable[Decision],
     known: Known,
     memos: Path | None = None,
+    processes: Processes | None = None,
 ) -> Resolved:
     """Give every thing an id and every statement its subject, object and source.
 
     `sources` pairs each source with its table of `frames.LOADED`; `known` is what
     identities.csv says. `memos` is a folder that spares the next resolution to compare the same
-    names again; it changes no result. Statements the ontology does not allow are rejected with a reason.
+    names again, `processes` compare many names meanwhile; neither changes a result. Statements the ontology does not allow are rejected with a reason.
     """
     loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
     loaded, rejected = _allowed(loaded)
@@ -61,7 +63,7 @@ def resolve(
     known = with_exported(known, said.mentions)
     given = vocabulary, list(decisions), known
     with ThreadPoolExecutor(1) as pool:
-        job = comparison.begun(pool, said, *given, memos)
+        job = comparison.begun(pool, processes, said, *given, memos)
         identity = Identity(said.mentions, said.claims, *given)
         for left, right, reason in renamed(loaded, identity):
             identity.connect(left, right, reason)

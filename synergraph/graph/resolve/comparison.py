@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from synergraph.graph import apart
+from synergraph.graph.apart import Processes
 from synergraph.graph.resolve import memory
 from synergraph.graph.resolve.assign import Known
 from synergraph.graph.resolve.identity import Decision, Identity
@@ -20,7 +20,7 @@ from synergraph.ontology import Vocabulary
 
 APART = "organisation"
 MANY = 4_000
-"""So many new names are worth a process of their own: one starts in a second."""
+"""So many new names are worth a process of their own, though one may have to start for them."""
 
 
 class Compared(NamedTuple):
@@ -32,18 +32,22 @@ class Compared(NamedTuple):
 
 def begun(
     pool: Executor,
+    processes: Processes | None,
     said: Testimony,
     vocabulary: Vocabulary,
     decisions: list[Decision],
     known: Known,
     memos: Path | None,
 ) -> Future[Compared] | None:
-    """Begin to compare organisations apart; None where few of their names are new."""
+    """Begin to compare organisations apart; None where few of their names are new, or there are no `processes`."""
     own = said.of(APART)
-    if memory.new_names(APART, {mention.name for mention in own.mentions}, memos) <= MANY:
+    if (
+        processes is None
+        or memory.new_names(APART, {mention.name for mention in own.mentions}, memos) <= MANY
+    ):
         return None
     theirs = {entry: identifier for entry, identifier in known.items() if entry[0] == APART}
-    return pool.submit(apart.run, alone, own, vocabulary, decisions, theirs, memos)
+    return pool.submit(processes.run, alone, own, vocabulary, decisions, theirs, memos)
 
 
 def alone(

@@ -1,11 +1,12 @@
 """Many new organisations are compared in a process of their own, with the result of one process."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from synergraph.graph import apart
+from synergraph.graph.apart import Processes
 from synergraph.graph.resolve import Resolved, comparison, resolve
 from synergraph.graph.resolve.assign import Known
 from synergraph.graph.resolve.identity import Decision
@@ -28,7 +29,7 @@ KNOWN = {("organisation", key(name)): "organisation/krume" for name in ("Bäcker
 TABLES = ("statements", "names", "identifiers", "merges", "duplicates")
 
 
-def resolved(memos: Path | None, known: Known | None = None) -> Resolved:
+def resolved(processes: Processes, memos: Path | None, known: Known | None = None) -> Resolved:
     said = [
         Statement(Thing("organisation", name), "located_in", HERE, object=Thing("place", town))
         for name, town in ORGANISATIONS.items()
@@ -48,29 +49,33 @@ def resolved(memos: Path | None, known: Known | None = None) -> Resolved:
         Statement(Thing(kind, name), "name", HERE, value=name) for kind in OTHERS for name in OTHERS[kind]
     ]
     sources = [(Source(Path("list.csv"), "list", "table", "2024"), to_frame(said))]
-    return resolve(sources, shipped(), DECISIONS, known or {}, memos)
+    return resolve(sources, shipped(), DECISIONS, known or {}, memos, processes)
+
+
+class Watched(Processes):
+    """Processes that tell which functions ran in them."""
+
+    begun: list[Any]
+
+    def run(self, function: Any, *arguments: Any) -> Any:
+        self.begun.append(function)
+        return super().run(function, *arguments)
 
 
 @pytest.fixture
-def processes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Let few names be many, and return which functions run in a process of their own."""
-    begun: list[Any] = []
-
-    def run(function: Any, *arguments: Any) -> Any:
-        begun.append(function)
-        return started(function, *arguments)
-
-    started = apart.run
+def processes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Watched]:
+    """Let few names be many."""
     monkeypatch.setattr(comparison, "MANY", 3)
-    monkeypatch.setattr(apart, "run", run)
-    return begun
+    with Watched(tmp_path / "apart") as watched:
+        watched.begun = []
+        yield watched
 
 
-def test_two_processes_find_what_one_finds(tmp_path: Path, processes: list[Any]) -> None:
-    beside = resolved(tmp_path)
-    assert processes == [comparison.alone]
-    again = resolved(tmp_path)
-    assert processes == [comparison.alone]
+def test_two_processes_find_what_one_finds(tmp_path: Path, processes: Watched) -> None:
+    beside = resolved(processes, tmp_path)
+    assert processes.begun == [comparison.alone]
+    again = resolved(processes, tmp_path)
+    assert processes.begun == [comparison.alone]
     assert set(beside.duplicates["kind"]) == {"organisation", *OTHERS}
     assert beside.merges.height > 0
     for table in TABLES:
@@ -79,13 +84,13 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, processes: list[Any])
 
 @pytest.mark.parametrize("known", [{}, KNOWN])
 def test_few_names_are_compared_here(
-    processes: list[Any], monkeypatch: pytest.MonkeyPatch, known: Known
+    processes: Watched, monkeypatch: pytest.MonkeyPatch, known: Known
 ) -> None:
-    beside = resolved(None, known)
-    assert processes == [comparison.alone]
+    beside = resolved(processes, None, known)
+    assert processes.begun == [comparison.alone]
     monkeypatch.setattr(comparison, "MANY", 100)
-    here = resolved(None, known)
-    assert processes == [comparison.alone]
+    here = resolved(processes, None, known)
+    assert processes.begun == [comparison.alone]
     for table in TABLES:
         assert getattr(here, table).equals(getattr(beside, table))
     assert here.identities == beside.identities

@@ -7,7 +7,6 @@ letter, of which one is a word and the other is none. All else that is close is 
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from simplemma import is_known
 
 from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 from synergraph.ontology import shipped
@@ -92,6 +91,8 @@ def _is_word(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _known(word: str) -> bool:
+    from simplemma import is_known  # few things are topics, and it loads in a third of a second
+
     return is_known(word, _LANGUAGES) or is_known(word.capitalize(), _LANGUAGES) or fold(word) in _topics()
 
 
