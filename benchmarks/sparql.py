@@ -23,9 +23,9 @@ import pyoxigraph as ox
 import rdflib
 from workspaces import run
 
-from synergraph.graph import rdf
+from synergraph.graph import quads, rdf
 from synergraph.graph.graph import Graph, open_graph
-from synergraph.graph.rdf import Tables
+from synergraph.graph.quads import Tables
 from synergraph.graph.sparql.compact import COMPACT, compacted
 
 TABLE = Path(__file__).with_suffix(".md")
@@ -128,7 +128,7 @@ def layouts(graph: Graph) -> str:
 def dumped(graph: Graph, path: Path) -> Path:
     """Write the quads of a graph, those of the shipped vocabularies apart, into a file; return its path."""
     with path.open("wb") as handle:
-        for frame in rdf.lines(Tables(graph.statements, graph.nodes, graph.edges), graph.base_iri):
+        for frame in quads.lines(Tables(graph.statements, graph.nodes, graph.edges), graph.base_iri):
             frame.write_csv(handle, include_header=False, quote_style="never")
     return path
 
@@ -137,15 +137,15 @@ def loading(graph: Graph) -> str:
     """Hold writing the store against what pyoxigraph needs to parse, and to load, the same quads."""
     tables = Tables(graph.statements, graph.nodes, graph.edges)
     with tempfile.TemporaryDirectory() as place:
-        quads, stores = dumped(graph, Path(place) / "all.nq"), (Path(place) / f"store{n}" for n in count())
+        file, stores = dumped(graph, Path(place) / "all.nq"), (Path(place) / f"store{n}" for n in count())
 
         def parse() -> None:
-            for _ in ox.parse(path=str(quads), format=ox.RdfFormat.N_QUADS, lenient=True):
+            for _ in ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True):
                 pass
 
         def bulk() -> None:
             store = ox.Store(str(next(stores)))
-            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS, lenient=True)
+            store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
             store.flush()
 
         works = {
@@ -153,7 +153,7 @@ def loading(graph: Graph) -> str:
             "bare bulk load of one file": bulk,
             "ours, from tables to store": lambda: rdf.write(next(stores), tables, graph.base_iri, {}),
         }
-        number = sum(1 for _ in quads.open("rb"))
+        number = sum(1 for _ in file.open("rb"))
         lines = [f"### Loading {number:,} quads", "", "| what | CPU s | on the clock (s) | quads / CPU s |", "| --- | --- | --- | --- |"]  # fmt: skip
         for name, work in works.items():
             begun = time.perf_counter()

@@ -8,32 +8,34 @@ is removed by the next build.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from synergraph import loaders
 from synergraph.collector import no_collection
 from synergraph.errors import UsageError
-from synergraph.graph import arrays, property_graph, rdf, rdf_update, registers, vocabulary_source
+from synergraph.graph import arrays, property_graph, registers, vocabulary_source
 from synergraph.graph.apart import Processes
 from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
 from synergraph.graph.graph import ANALYSES, CURRENT, Graph, open_graph
-from synergraph.graph.rdf import Tables
-from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.quads import Tables
+from synergraph.graph.rdf import Writer
+from synergraph.graph.rdf_update import Updater
+from synergraph.graph.resolve import Gathered, Resolved, gather, resolve
 from synergraph.graph.resolve.succession import no_longer_listed
 from synergraph.graph.sources import Read, fingerprint, read_all, vocabulary_hash
 from synergraph.graph.tables import IDENTITIES, read_identities, write_identities
 from synergraph.graph.view import conflicts, current, edges, nodes
 from synergraph.graph.workspace import CONFIG, Workspace
-from synergraph.ontology import shipped
+from synergraph.ontology import Vocabulary, shipped
 
 Progress = Callable[[str], None]
 CACHE, COMPARED = "sources", "compared"
@@ -58,40 +60,71 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
     if _current(workspace.builds) == identifier:
         return Outcome(open_graph(workspace.folder), changed=False)
     with no_collection():
-        folder, reads = _made(workspace, progress)
+        folder, made, reads = _made(workspace, progress)
     progress("switch")
-    _switch(workspace.builds, folder, folder.stem)
-    _sweep(workspace.builds, folder.stem, reads)
+    _switch(workspace.builds, folder, made)
+    _sweep(workspace.builds, made, reads)
     return Outcome(open_graph(workspace.folder), changed=True)
 
 
-def _made(workspace: Workspace, progress: Progress) -> tuple[Path, list[Read]]:
-    """Read, resolve and write; return the new build's folder, not yet current, and what was read."""
-    with Processes(workspace.builds) as processes:
-        reads, resolved = _resolved(workspace, processes, progress)
-    identifier = _identifier(workspace)
-    folder = workspace.builds / f"{identifier}.new"
+def _made(workspace: Workspace, progress: Progress) -> tuple[Path, str, list[Read]]:
+    """Read, resolve and write; return the new build's folder, its name when it is current, and what was read."""
+    last = workspace.builds / name if (name := _current(workspace.builds)) else None
+    base = str(workspace.settings["base_iri"])
+    vocabulary = shipped().extended(read_gazetteer(workspace))
+    with _new_folder(workspace.builds) as folder, _rdf(folder / "rdf", base, last) as store:
+        with Processes(workspace.builds) as processes:
+            reads = _read(workspace, vocabulary, processes, progress)
+            progress("resolve")
+            resolved, rejected = _resolved(workspace, reads, vocabulary, store, processes)
+        _write(folder, store, reads, rejected, resolved, base, progress)
+        return folder, _identifier(workspace), reads
+
+
+@contextmanager
+def _new_folder(builds: Path) -> Iterator[Path]:
+    """Make an empty folder for a build, which is gone again if that fails."""
+    folder = builds / "next.new"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    last = workspace.builds / name if (name := _current(workspace.builds)) else None
-    _write(folder, last, reads, resolved, str(workspace.settings["base_iri"]), progress)
-    return folder, reads
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
-def _resolved(workspace: Workspace, processes: Processes, progress: Progress) -> tuple[list[Read], Resolved]:
-    """Read and resolve the sources, and write identities.csv."""
-    vocabulary = shipped().extended(read_gazetteer(workspace))
+def _read(
+    workspace: Workspace, vocabulary: Vocabulary, processes: Processes, progress: Progress
+) -> list[Read]:
     cache, context = workspace.builds / CACHE, _context(workspace)
-    reads = read_all(workspace.sources, loaders.load, vocabulary, cache, processes, progress, context)
-    progress("resolve")
-    kept = [(r.source, _without_persons(r.statements, workspace)) for r in reads]
+    return read_all(workspace.sources, loaders.load, vocabulary, cache, processes, progress, context)
+
+
+def _resolved(
+    workspace: Workspace,
+    reads: list[Read],
+    vocabulary: Vocabulary,
+    store: Writer | Updater,
+    processes: Processes,
+) -> tuple[Resolved, pl.DataFrame]:
+    """Resolve what was read, and write identities.csv; return the statements that were rejected too."""
+    gathered = gather([(r.source, _without_persons(r.statements, workspace)) for r in reads])
+    store.evidence(_cited(gathered))
     known = read_identities(workspace.folder)
-    vocabulary = registers.extended(workspace, [frame for _, frame in kept], vocabulary, known)
+    vocabulary = registers.extended(workspace, gathered.statements, vocabulary, known)
     decisions = read_decisions(workspace.folder)
-    resolved = resolve(kept, vocabulary, decisions, known, workspace.builds / COMPARED, processes)
+    resolved = resolve(gathered, vocabulary, decisions, known, workspace.builds / COMPARED, processes)
     rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
     write_identities(workspace.folder, rows)
-    return reads, resolved
+    return resolved, gathered.rejected
+
+
+def _cited(gathered: Gathered) -> pl.DataFrame:
+    """Return statements with the columns that `quads.evidence` uses."""
+    return gathered.statements.with_columns(
+        pl.col("document").alias("source"), pl.col("object_kind").alias("object")
+    )
 
 
 def planned(workspace: Workspace) -> list[str]:
@@ -142,7 +175,13 @@ def _without_persons(statements: pl.DataFrame, workspace: Workspace) -> pl.DataF
 
 
 def _write(
-    folder: Path, last: Path | None, reads: list[Read], resolved: Resolved, base: str, progress: Progress
+    folder: Path,
+    store: Writer | Updater,
+    reads: list[Read],
+    rejected: pl.DataFrame,
+    resolved: Resolved,
+    base: str,
+    progress: Progress,
 ) -> None:
     stated = pl.concat([resolved.statements, no_longer_listed(resolved.statements)])
     statements = pl.concat([stated, vocabulary_source.statements(resolved.vocabulary)])
@@ -150,7 +189,7 @@ def _write(
     holding = current(statements, order)
     node_table = nodes(resolved.names, holding, resolved.vocabulary)
     edge_table = edges(statements)
-    ledger, skipped = _ledger(reads, resolved)
+    ledger, skipped = _ledger(reads, rejected)
     tables = {
         "statements": statements, "nodes": node_table, "edges": edge_table, "ledger": ledger, "skipped": skipped,
         "conflicts": conflicts(statements, holding) if holding.height else pl.DataFrame(schema=CONFLICTS),
@@ -172,7 +211,7 @@ def _write(
     progress("projections")
     with ThreadPoolExecutor() as pool:
         jobs = (
-            pool.submit(_write_rdf, folder, last, projected, manifest, kept),
+            pool.submit(store.finish, projected, kept),
             pool.submit(property_graph.write, folder / "graph.lbug", statements, node_table, edge_table),
             pool.submit(arrays.write, folder / "arrays", node_table, edge_table),
         )
@@ -186,18 +225,12 @@ def _projection(base: str) -> str:
     return hashlib.sha256(f"{base} {vocabulary_hash()} {_code()}".encode()).hexdigest()
 
 
-def _write_rdf(
-    folder: Path, last: Path | None, tables: Tables, manifest: Mapping[str, Any], kept: Mapping[str, Path]
-) -> None:
-    """Write the RDF store, from the last build's where that was made alike and little changed."""
+def _rdf(folder: Path, base: str, last: Path | None) -> Writer | Updater:
+    """Return what writes the RDF store: from the last build's, where that was made alike."""
     old = json.loads((last / "manifest.json").read_text(encoding="utf-8")) if last else {}
-    if last and old.get("projection") == manifest["projection"]:
-        before = Tables(*(pl.read_parquet(last / f"{name}.parquet") for name in Tables._fields))
-        there = {document: Path(path) for document, path in old["kept"].items()}
-        files = {document: (there.get(document), kept.get(document)) for document in {**there, **kept}}
-        if rdf_update.update(folder / "rdf", last / "rdf", before, tables, str(manifest["base_iri"]), files):
-            return
-    rdf.write(folder / "rdf", tables, str(manifest["base_iri"]), kept)
+    if last and old.get("projection") == _projection(base):
+        return Updater(folder, base, last)
+    return Writer(folder, base)
 
 
 def codes() -> pl.DataFrame:
@@ -206,8 +239,8 @@ def codes() -> pl.DataFrame:
     return pl.DataFrame(sorted(rows), schema=CODES, orient="row")
 
 
-def _ledger(reads: list[Read], resolved: Resolved) -> tuple[pl.DataFrame, pl.DataFrame]:
-    rejected = resolved.rejected.with_columns(source=pl.lit("document/") + pl.col("source"))
+def _ledger(reads: list[Read], rejected: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    rejected = rejected.with_columns(source=pl.lit("document/") + pl.col("source"))
     skipped = pl.concat([*(read.skipped for read in reads), shaped(rejected, SKIPPED)])
     rows = [
         (f"document/{r.source.id}", r.rows, r.used, r.skipped.height, r.statements.height) for r in reads

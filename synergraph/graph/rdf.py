@@ -1,51 +1,24 @@
-"""The RDF projection: statements and view as quads, in an Oxigraph store on disk.
-
-The default graph holds what holds now: every node with its type, labels and attributes, every
-edge as a direct triple, and for kinds of edges with qualifiers a relation node beside it, with
-rdf:subject, rdf:predicate and rdf:object. Each source has a named graph (its document's IRI) with
-what that source says as direct triples, and those that a loader kept because the model has no
-words for them. Every statement is a node too, with syn:subject, syn:predicate, syn:object,
-syn:source, place, quote and qualifiers: in the default graph, where a quad takes three indexes
-instead of six. The ontology and the vocabularies are in the default graph as well.
-"""
+"""The RDF projection: quads (`graph.quads`) in an Oxigraph store on disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, count
 from pathlib import Path
-from typing import NamedTuple
+from threading import Lock
 
 import polars as pl
 import pyoxigraph as ox
 
+from synergraph.graph import quads
+from synergraph.graph.closing import Closing
 from synergraph.graph.compaction import compact_last
-from synergraph.graph.frames import QUALIFIERS
-from synergraph.graph.place import fragment
-from synergraph.graph.view import attributes
-from synergraph.ontology import SYN, VOC, ontology, shipped
+from synergraph.graph.quads import Tables
+from synergraph.ontology import SYN
 from synergraph.ontology.model import FOLDER
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_ALT = "<http://www.w3.org/2004/02/skos/core#altLabel>"
-_TYPE = f"<{_RDF}type>"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _LOADS, _LEAST, _MOST = 2, 10_000_000, 80_000_000
 _SIXTH = 300
 """Bytes of quads that a sixth of the statements come to, each of them: with fewer loads one core rests at the end."""
-_SLICE = 100_000
-"""Statements written at once: the text of all of them would not fit beside the rest."""
-_XSD_OF = {pl.Int64: "integer", pl.Float64: "decimal", pl.Boolean: "boolean"}
-Triple = tuple[pl.Expr, str | pl.Expr, pl.Expr]
-"""Subject, predicate and object in the notation of N-Quads."""
-
-
-class Tables(NamedTuple):
-    """The tables that a projection is made of."""
-
-    statements: pl.DataFrame
-    nodes: pl.DataFrame
-    edges: pl.DataFrame
 
 
 def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> None:
@@ -53,52 +26,82 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
 
     `kept` maps the id of a document to the file of N-Triples that its loader kept.
     """
-    store = ox.Store(str(folder))
-    compact_last()
-    with ThreadPoolExecutor(_LOADS) as pool:
-        # Loads side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
-        size = min(max(_SIXTH * tables.statements.height, _LEAST), _MOST)
-        jobs = [pool.submit(_load, store, file) for file in _dumped(lines(tables, base), folder, size)]
-        for job in jobs:
+    with Writer(folder, base) as writer:
+        writer.finish(tables, kept)
+
+
+class Writer(Closing):
+    """A store in the making: the evidence of statements is loaded while things get their ids.
+
+    Loads run side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
+    """
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self._folder = folder
+        self._number = count()
+        self._store = ox.Store(str(folder))
+        self._base = base
+        self._pool = ThreadPoolExecutor(_LOADS)
+        self._begun: list[Future[None]] = []
+        self._early = pl.DataFrame(schema={"id": pl.String})
+        self._making = Lock()
+        self._closed = False
+        compact_last()
+
+    def evidence(self, statements: pl.DataFrame) -> None:
+        """Begin to load what `quads.evidence` says of statements."""
+        self._early = statements.select("id")
+        self._begin(quads.evidence(statements, self._base), _size(statements), threads=1)
+
+    def finish(self, tables: Tables, kept: Mapping[str, Path]) -> None:
+        """Load all the rest; the store is complete then."""
+        late = tables.statements.join(self._early, on="id", how="anti", maintain_order="left")
+        self._begin(quads.evidence(late, self._base), _size(late), threads=1)
+        self._begin(quads.view(tables, self._base), _size(tables.statements), threads=_LOADS)
+        for job in self._begun:
             job.result()
-    for document, triples in kept.items():
-        store.bulk_extend(parsed(kept_quads(triples, f"<{base}{document}>")))
-    store.bulk_extend(_vocabulary())
-    store.flush()
+        for document, triples in kept.items():
+            self._store.bulk_extend(parsed(kept_quads(triples, f"<{self._base}{document}>")))
+        self._store.bulk_extend(_vocabulary())
+        self._store.flush()
+
+    def close(self) -> None:
+        """End loading, and let go of the store."""
+        self._closed = True
+        self._pool.shutdown()
+        del self._store
+
+    def _begin(self, frames: Iterator[pl.DataFrame], size: int, threads: int) -> None:
+        self._begun += [self._pool.submit(self._load, frames, size) for _ in range(threads)]
+
+    def _load(self, frames: Iterator[pl.DataFrame], size: int) -> None:
+        while not self._closed and (file := self._file(frames, size)):
+            # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
+            self._store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
+            file.unlink()
+
+    def _file(self, frames: Iterator[pl.DataFrame], size: int) -> Path | None:
+        """Write the next frames into a file of about `size` bytes beside the store; None if there are none."""
+        with self._making:
+            first = next(frames, None)
+            if first is None:
+                return None
+            file = self._folder.with_suffix(f".{next(self._number)}.nq")
+            with file.open("wb") as handle:
+                for frame in chain([first], frames):
+                    frame.write_csv(handle, include_header=False, quote_style="never")
+                    if handle.tell() > size:
+                        break
+        return file
 
 
-def _dumped(frames: Iterable[pl.DataFrame], folder: Path, size: int) -> Iterator[Path]:
-    """Write the quads into files of about `size` bytes beside `folder`, each yielded when it is full."""
-    left = iter(frames)
-    for number in count():
-        path, full = folder.with_suffix(f".{number}.nq"), False
-        with path.open("wb") as handle:
-            for frame in left:
-                frame.write_csv(handle, include_header=False, quote_style="never")
-                if full := handle.tell() > size:
-                    break
-        yield path  # and gone as soon as it is loaded
-        if not full:
-            return
-
-
-def _load(store: ox.Store, file: Path) -> None:
-    # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
-    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
-    file.unlink()
+def _size(statements: pl.DataFrame) -> int:
+    return min(max(_SIXTH * statements.height, _LEAST), _MOST)
 
 
 def parsed(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
     """Yield the quads of lines of N-Quads."""
     yield from ox.parse(b"\n".join(sorted(lines)), format=ox.RdfFormat.N_QUADS, lenient=True)
-
-
-def lines(tables: Tables, base: str) -> Iterator[pl.DataFrame]:
-    """Yield the quads of the tables in N-Quads: one column, one or more lines a row."""
-    iri = _Iris(base)
-    yield from _nodes(tables.nodes, iri)
-    yield from _edges(tables.edges, iri)
-    yield from _sources(tables.statements, iri)
 
 
 def kept_quads(triples: Path, graph: str) -> set[bytes]:
@@ -114,166 +117,3 @@ def _vocabulary() -> Iterator[ox.Quad]:
         yield from (
             quad for quad in ox.parse(path=str(path)) if not quad.predicate.value.startswith(str(SYN))
         )
-
-
-class _Iris:
-    """IRIs of nodes: concepts live in the vocabulary's namespace, everything else in the workspace's."""
-
-    def __init__(self, base: str) -> None:
-        self.shipped = [concept.id for concept in shipped()]
-        self.base = base
-
-    def of(self, column: str) -> pl.Expr:
-        known = pl.col(column).is_in(self.shipped)
-        start = pl.when(known).then(pl.lit(f"<{VOC}")).otherwise(pl.lit(f"<{self.base}"))
-        return start + pl.col(column) + pl.lit(">")
-
-    def of_statement(self, identifier: pl.Expr, what: str = "statement") -> pl.Expr:
-        path = identifier.str.replace("#", "/", literal=True)
-        return pl.lit(f"<{self.base}{what}/") + path + pl.lit(">")
-
-
-def literal(text: pl.Expr, datatype: str = "") -> pl.Expr:
-    """Return texts as N-Quads literals, escaped; `datatype` is an XSD local name."""
-    if datatype:
-        return pl.lit('"') + text + pl.lit(f'"^^<{_XSD}{datatype}>')
-    for raw, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
-        text = text.str.replace_all(raw, escaped, literal=True)
-    return pl.lit('"') + text + pl.lit('"')
-
-
-def _quads(frame: pl.DataFrame, *triples: Triple, graph: pl.Expr | None = None) -> pl.DataFrame:
-    """Return one column with the quads of each row, a line each; without `graph` the default one."""
-    parts: list[pl.Expr] = []
-    for subject, predicate, target in triples:
-        between = pl.lit("\n") if parts else pl.lit("")
-        named = (
-            pl.lit(f" {predicate} ") if isinstance(predicate, str) else pl.lit(" ") + predicate + pl.lit(" ")
-        )
-        parts += [
-            between,
-            subject,
-            named,
-            target,
-            *([pl.lit(" "), graph] if graph is not None else []),
-            pl.lit(" ."),
-        ]
-    return frame.select(pl.concat_str(parts))
-
-
-def _nodes(nodes: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
-    model = ontology()
-    classes = {kind: f"<{n.iri}>" for kind, n in model.nodes.items()}
-    nodes = nodes.with_columns(
-        iri.of("id").alias("subject"), pl.col("id").is_in(iri.shipped).alias("shipped")
-    )
-    subject = pl.col("subject")
-    yield _quads(
-        nodes,
-        (subject, _TYPE, pl.col("kind").replace_strict(classes)),
-        (subject, f"<{SYN.id}>", literal(pl.col("id"))),
-    )
-    yield _quads(nodes.filter(~pl.col("shipped")), (subject, _LABEL, literal(pl.col("name"))))
-    german, english = literal(pl.col("name")) + pl.lit("@de"), literal(pl.col("label_en")) + pl.lit("@en")
-    yield _quads(nodes.filter("shipped"), (subject, _LABEL, german), (subject, _LABEL, english))
-    aliases = nodes.select("subject", "aliases").explode("aliases").drop_nulls()
-    yield _quads(aliases, (subject, _ALT, literal(pl.col("aliases"))))
-    yield _quads(nodes.filter("stated"), (subject, f"<{SYN.stated}>", pl.lit(f'"true"^^<{_XSD}boolean>')))
-    for name, dtype in attributes().items():
-        given = nodes.filter(pl.col(name).is_not_null())
-        attribute = model.attributes[name]
-        value = pl.col(name).cast(pl.String)
-        term = (
-            pl.lit(f"<{VOC}{attribute.scheme}/") + value + pl.lit(">")
-            if attribute.scheme
-            else literal(value, _XSD_OF.get(dtype, ""))
-        )
-        yield _quads(given, (subject, f"<{attribute.iri}>", term))
-
-
-def _edges(edges: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
-    model = ontology().edges
-    edges = edges.with_columns(
-        iri.of("source").alias("s"),
-        iri.of("target").alias("o"),
-        pl.col("kind").replace_strict({kind: f"<{e.iri}>" for kind, e in model.items()}).alias("p"),
-    )
-    ends = pl.col("s"), pl.col("p"), pl.col("o")
-    yield _quads(edges.unique(["source", "kind", "target"], maintain_order=True), ends)
-    relations = {kind: f"<{e.relation}>" for kind, e in model.items() if e.qualifiers}
-    frame = edges.filter(pl.col("kind").is_in(list(relations))).with_columns(
-        iri.of_statement(pl.col("statements").list.first(), "relation").alias("node")
-    )
-    relation = pl.col("node")
-    yield _quads(
-        frame, (relation, _TYPE, pl.col("kind").replace_strict(relations)), *_reified(relation, *ends)
-    )
-    yield _quads(frame.filter(pl.col("as_of") != ""), (relation, f"<{SYN.asOf}>", literal(pl.col("as_of"))))
-    yield from _qualifiers(frame, relation)
-    said = frame.select("node", pl.col("statements").alias("each")).explode("each")
-    yield _quads(said, (relation, f"<{SYN.statement}>", iri.of_statement(pl.col("each"))))
-    named = frame.select("node", pl.col("sources").alias("each")).explode("each")
-    yield _quads(named, (relation, f"<{SYN.source}>", iri.of("each")))
-
-
-def _reified(node: pl.Expr, subject: pl.Expr, predicate: pl.Expr, target: pl.Expr) -> tuple[Triple, ...]:
-    return (
-        (node, f"<{_RDF}subject>", subject),
-        (node, f"<{_RDF}predicate>", predicate),
-        (node, f"<{_RDF}object>", target),
-    )
-
-
-def _qualifiers(
-    frame: pl.DataFrame, subject: pl.Expr, graph: pl.Expr | None = None
-) -> Iterator[pl.DataFrame]:
-    for name, dtype in QUALIFIERS.items():
-        given = frame.filter((pl.col(name) != "") if dtype == pl.String else pl.col(name).is_not_null())
-        value = pl.col(name).cast(pl.String)
-        term = (
-            pl.lit(f"<{VOC}role/") + value + pl.lit(">")
-            if name == "role"
-            else literal(value, _XSD_OF.get(dtype, ""))
-        )
-        yield _quads(given, (subject, f"<{SYN[name]}>", term))
-
-
-def _sources(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
-    model = ontology()
-    predicates = {k: f"<{e.iri}>" for k, e in model.edges.items()}
-    predicates |= {k: f"<{a.iri}>" for k, a in model.attributes.items()}
-    for part in statements.iter_slices(_SLICE):
-        frame = part.select(
-            fragment(), "quote", "rule", *QUALIFIERS,
-            iri.of("subject").alias("s"),
-            pl.col("predicate").replace_strict(predicates).alias("p"),
-            _object(iri).alias("o"),
-            iri.of("source").alias("g"),
-            iri.of_statement(pl.col("id")).alias("node"),
-        )  # fmt: skip
-        yield from _said(frame)
-
-
-def _said(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    node, said = pl.col("node"), [pl.col("s"), pl.col("p"), pl.col("o")]
-    yield _quads(frame, (said[0], said[1], said[2]), graph=pl.col("g"))
-    parts = zip(("subject", "predicate", "object", "source"), (*said, pl.col("g")), strict=True)
-    yield _quads(frame, *((node, f"<{SYN[name]}>", term) for name, term in parts))
-    for name in ("place", "quote", "rule"):
-        given = frame.filter(pl.col(name) != "")
-        yield _quads(given, (node, f"<{SYN[name]}>", literal(pl.col(name))))
-    yield from _qualifiers(frame, node)
-
-
-def _object(iri: _Iris) -> pl.Expr:
-    """Return the object of each statement: a thing, a code of a scheme, or a text."""
-    schemes = {k: a.scheme for k, a in ontology().attributes.items() if a.scheme}
-    scheme = pl.col("predicate").replace_strict(schemes, default="", return_dtype=pl.String)
-    code = pl.lit(f"<{VOC}") + scheme + pl.lit("/") + pl.col("value") + pl.lit(">")
-    return (
-        pl.when(pl.col("object") != "")
-        .then(iri.of("object"))
-        .when(pl.col("predicate").is_in(list(schemes)))
-        .then(code)
-        .otherwise(literal(pl.col("value")))
-    )

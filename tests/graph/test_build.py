@@ -1,5 +1,6 @@
 """Builds: pure, atomic, incremental, and what two editions tell together."""
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -162,6 +163,23 @@ def test_a_broken_source_leaves_the_last_build(tmp_path: Path) -> None:
         build(workspace.read(tmp_path))
     assert open_graph(tmp_path).folder.name == name
     assert not list((tmp_path / "build").glob("*.new"))
+
+
+def test_a_build_that_fails_midway_leaves_the_last_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = built(make(tmp_path)).folder.name
+    (tmp_path / "identities.csv").unlink()
+    monkeypatch.setattr(importlib.import_module("synergraph.graph.build"), "write_identities", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(workspace.read(tmp_path))
+    assert open_graph(tmp_path).folder.name == name
+    assert {path.name for path in (tmp_path / "build").iterdir()} >= {name, "current"}
+    assert not [p for p in (tmp_path / "build").iterdir() if p.name.startswith(("next", "apart"))]
+
+
+def stopped(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_all_broken_sources_are_named_at_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 
 from synergraph.graph import rdf
 from synergraph.graph.graph import Graph
-from synergraph.graph.rdf import Tables
+from synergraph.graph.quads import Tables
 
 MASK = "…"
 _PERSON = "person/"

@@ -5,7 +5,7 @@ prose. So it is asked, once all sources are read: which of its institutions do t
 what those belong to, become concepts of the vocabulary; the rest stays outside.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -33,11 +33,11 @@ def digest(workspace: Workspace) -> str:
 
 
 def extended(
-    workspace: Workspace, statements: Iterable[pl.DataFrame], vocabulary: Vocabulary, known: Known
+    workspace: Workspace, statements: pl.DataFrame, vocabulary: Vocabulary, known: Known
 ) -> Vocabulary:
     """Return the vocabulary with the institutions of the registers that the statements name.
 
-    `statements` are tables of `frames.LOADED`, `known` is what identities.csv says: an institution
+    `statements` have the columns of `frames.LOADED`, `known` is what identities.csv says: an institution
     keeps the id it had. Without registers the vocabulary comes back as it is.
     """
     files = _files(workspace)
@@ -69,17 +69,15 @@ def _files(workspace: Workspace) -> list[Path]:
     return [workspace.folder / str(name) for name in workspace.settings["registers"]]
 
 
-def _mentioned(statements: Iterable[pl.DataFrame]) -> tuple[set[str], set[str]]:
+def _mentioned(statements: pl.DataFrame) -> tuple[set[str], set[str]]:
     """Return the folded names of organisations, also without and in their bracket, and their ROR ids."""
     names: set[str] = set()
     identifiers: set[str] = set()
-    for frame in statements:
-        for side in ("subject", "object"):
-            mine = frame.filter(pl.col(f"{side}_kind") == ORGANISATION)
-            names.update(mine[f"{side}_name"].unique())
-            identifiers.update(ror_id(k) for k in mine[f"{side}_key"].unique() if k.startswith(SCHEME))
-        aliases = pl.col("subject_kind").eq(ORGANISATION) & pl.col("predicate").eq("alias")
-        names.update(frame.filter(aliases)["value"].unique())
+    for side in ("subject", "object"):
+        mine = statements.filter(pl.col(f"{side}_kind") == ORGANISATION)
+        names.update(mine[f"{side}_name"].unique())
+        identifiers.update(ror_id(k) for k in mine[f"{side}_key"].unique() if k.startswith(SCHEME))
+    names.update(statements.filter(subject_kind=ORGANISATION, predicate="alias")["value"].unique())
     return {key(form) for name in names for form in _forms(name)}, identifiers
 
 

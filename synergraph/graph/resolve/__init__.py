@@ -23,14 +23,27 @@ _MENTION = ["source", "kind", "name", "key"]
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """What all sources say together, as far as the ontology allows it.
+
+    `statements` has the columns of `frames.LOADED`, the `source` and `document` of each row, and `id`,
+    `as_of` and `rule` as in `frames.STATEMENTS`; `rejected` those of `frames.SKIPPED`; `as_of` is the
+    date of each source.
+    """
+
+    statements: pl.DataFrame
+    rejected: pl.DataFrame
+    as_of: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Resolved:
     """The outcome of a resolution.
 
     `statements` has the columns of `frames.STATEMENTS`, ordered by source and place; `names`
-    those of `frames.NAMES`; `identities` are the rows of identities.csv; `identifiers`,
-    `merges`, `duplicates` and `rejected` have the columns of the tables of these names in
-    `frames` (rejected: `SKIPPED`); `vocabulary` is the one that
-    was given, with the ids its concepts had before they were concepts.
+    those of `frames.NAMES`; `identities` are the rows of identities.csv; `identifiers`, `merges`
+    and `duplicates` have the columns of the tables of these names in `frames`; `vocabulary` is the
+    one that was given, with the ids its concepts had before they were concepts.
     """
 
     statements: pl.DataFrame
@@ -39,26 +52,37 @@ class Resolved:
     identities: list[Row]
     merges: pl.DataFrame
     duplicates: pl.DataFrame
-    rejected: pl.DataFrame
     vocabulary: Vocabulary
 
 
+def gather(sources: list[tuple[Source, pl.DataFrame]]) -> Gathered:
+    """Put the tables of all sources (`frames.LOADED`) together, but for what the ontology does not allow."""
+    loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
+    loaded, rejected = _allowed(loaded)
+    as_of = {source.id: source.as_of for source, _ in sources}
+    statements = loaded.with_columns(
+        pl.concat_str("source", pl.lit("#"), "n").alias("id"),
+        pl.concat_str(pl.lit("document/"), "source").alias("document"),
+        pl.col("source").replace_strict(as_of, return_dtype=pl.String).alias("as_of"),
+        pl.lit("").alias("rule"),
+    )
+    return Gathered(statements, rejected, as_of)
+
+
 def resolve(
-    sources: list[tuple[Source, pl.DataFrame]],
+    gathered: Gathered,
     vocabulary: Vocabulary,
     decisions: Iterable[Decision],
     known: Known,
     memos: Path | None = None,
     processes: Processes | None = None,
 ) -> Resolved:
-    """Give every thing an id and every statement its subject, object and source.
+    """Give every thing an id and every statement its subject and object.
 
-    `sources` pairs each source with its table of `frames.LOADED`; `known` is what
-    identities.csv says. `memos` is a folder that spares the next resolution to compare the same
-    names again, `processes` compare many names meanwhile; neither changes a result. Statements the ontology does not allow are rejected with a reason.
+    `known` is what identities.csv says. `memos` is a folder that spares the next resolution to compare the
+    same names again, `processes` compare many names meanwhile; neither changes a result.
     """
-    loaded = pl.concat([frame.with_columns(source=pl.lit(source.id)) for source, frame in sources])
-    loaded, rejected = _allowed(loaded)
+    loaded = gathered.statements
     said = Testimony(loaded, _mentions(loaded), _claims(loaded))
     known = with_exported(known, said.mentions)
     given = vocabulary, list(decisions), known
@@ -73,15 +97,13 @@ def resolve(
     assigned = assign(identity, known)
     ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
     mentioned = mention_table(identity.mentions).with_columns(ids)
-    as_of = {source.id: source.as_of for source, _ in sources}
     return Resolved(
-        statements=_statements(loaded, mentioned, as_of),
-        names=_names(mentioned, said.claims, as_of),
+        statements=_statements(loaded, mentioned),
+        names=_names(mentioned, said.claims, gathered.as_of),
         identifiers=_identifiers(mentioned),
         identities=assigned.rows,
         merges=_merges(identity),
         duplicates=matching.listed(found, compared.things, {t: assigned.ids[m] for t, m in named.items()}),
-        rejected=rejected,
         vocabulary=vocabulary.renamed(assigned.renamed),
     )
 
@@ -168,17 +190,11 @@ def _names(mentioned: pl.DataFrame, claims: list[Claim], as_of: Mapping[str, str
     return shaped(dated, NAMES).unique().sort(list(NAMES))
 
 
-def _statements(loaded: pl.DataFrame, mentioned: pl.DataFrame, as_of: Mapping[str, str]) -> pl.DataFrame:
+def _statements(loaded: pl.DataFrame, mentioned: pl.DataFrame) -> pl.DataFrame:
     for side in ("subject", "object"):
         on = ["source", f"{side}_kind", f"{side}_name", f"{side}_key"]
         loaded = loaded.join(
             mentioned.rename({"id": side}), left_on=on, right_on=_MENTION, how="left", maintain_order="left"
         ).drop(on[1:])
-    stated = loaded.with_columns(
-        pl.concat_str("source", pl.lit("#"), "n").alias("id"),
-        pl.concat_str(pl.lit("document/"), "source").alias("source"),
-        pl.col("source").replace_strict(as_of, return_dtype=pl.String).alias("as_of"),
-        pl.col("object").fill_null(""),
-        pl.lit("").alias("rule"),
-    )
+    stated = loaded.with_columns(pl.col("document").alias("source"), pl.col("object").fill_null(""))
     return shaped(stated, STATEMENTS)

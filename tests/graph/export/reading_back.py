@@ -12,7 +12,7 @@ from rdflib.namespace import RDFS, SKOS
 
 from synergraph.graph import property_graph, view
 from synergraph.graph.frames import EDGES, QUALIFIERS, STATEMENTS, shaped
-from synergraph.graph.rdf import Tables
+from synergraph.graph.quads import Tables
 from synergraph.graph.view import attributes
 from synergraph.ontology import SYN, VOC, ontology
 

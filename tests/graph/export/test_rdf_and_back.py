@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_back import BASE, Reader, read_property_graph, written
 
-from synergraph.graph import rdf, view
+from synergraph.graph import view
 from synergraph.graph.graph import Graph
-from synergraph.graph.rdf import Tables
-from synergraph.graph.resolve import resolve
+from synergraph.graph.quads import Tables, lines
+from synergraph.graph.resolve import gather, resolve
 from synergraph.graph.sources import to_frame
 from synergraph.loaders.table.edges import qualified
 from synergraph.ontology import Vocabulary, ontology, shipped
@@ -84,13 +84,13 @@ def stated(draw: st.DrawFn) -> list[Statement]:
 def tables_of(statements: list[Statement]) -> Tables:
     """Return the tables of a build of one source, without vocabulary."""
     nothing, source = Vocabulary({}), Source(Path("s.csv"), "s", "table", "2024")
-    resolved = resolve([(source, to_frame(statements))], nothing, [], {})
+    resolved = resolve(gather([(source, to_frame(statements))]), nothing, [], {})
     nodes = view.nodes(resolved.names, view.current(resolved.statements, ["document/s"]), nothing)
     return Tables(resolved.statements, nodes, view.edges(resolved.statements))
 
 
 def quads(tables: Tables) -> set[str]:
-    frames = (frame.to_series() for frame in rdf.lines(tables, BASE))
+    frames = (frame.to_series() for frame in lines(tables, BASE))
     return {line for series in frames for row in series for line in row.split("\n")}
 
 

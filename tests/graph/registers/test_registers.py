@@ -12,7 +12,7 @@ from synergraph.errors import ConfigError, SourceError
 from synergraph.graph import registers, view, vocabulary_source, workspace
 from synergraph.graph.build import build
 from synergraph.graph.graph import Graph
-from synergraph.graph.resolve import resolve
+from synergraph.graph.resolve import gather, resolve
 from synergraph.graph.sources import to_frame
 from synergraph.graph.tables import read_identities, write_identities
 from synergraph.ontology import shipped
@@ -99,8 +99,8 @@ class Make:
             Statement(Thing("organisation", name), "name", Evidence(name), value=name) for name in names
         ]
         frame = to_frame(things)
-        vocabulary = registers.extended(opened, [frame], shipped(), known)
-        resolved = resolve([(opened.sources[0], frame)], vocabulary, [], known)
+        vocabulary = registers.extended(opened, frame, shipped(), known)
+        resolved = resolve(gather([(opened.sources[0], frame)]), vocabulary, [], known)
         rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
         write_identities(self.folder, rows)
         statements = pl.concat([resolved.statements, vocabulary_source.statements(resolved.vocabulary)])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from synergraph.graph.apart import Processes
-from synergraph.graph.resolve import Resolved, comparison, resolve
+from synergraph.graph.resolve import Resolved, comparison, gather, resolve
 from synergraph.graph.resolve.assign import Known
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
@@ -49,7 +49,7 @@ def resolved(processes: Processes, memos: Path | None, known: Known | None = Non
         Statement(Thing(kind, name), "name", HERE, value=name) for kind in OTHERS for name in OTHERS[kind]
     ]
     sources = [(Source(Path("list.csv"), "list", "table", "2024"), to_frame(said))]
-    return resolve(sources, shipped(), DECISIONS, known or {}, memos, processes)
+    return resolve(gather(sources), shipped(), DECISIONS, known or {}, memos, processes)
 
 
 class Watched(Processes):

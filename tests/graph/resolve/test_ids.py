@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.resolve import Resolved, gather, resolve
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
 from synergraph.ontology import Vocabulary
@@ -55,7 +55,7 @@ def sources(found: list[list[tuple[Thing, str]]]) -> list[Loaded]:
 
 
 def run(loaded: list[Loaded], known: Known, *decisions: Decision) -> Resolved:
-    return resolve(loaded, NOTHING, decisions, known)
+    return resolve(gather(loaded), NOTHING, decisions, known)
 
 
 def held(resolved: Resolved) -> Known:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synergraph.graph.frames import STATEMENTS
-from synergraph.graph.resolve import Resolved, resolve
+from synergraph.graph.resolve import Resolved, gather, resolve
 from synergraph.graph.resolve.succession import LEFT_THE_LIST, no_longer_listed
 from synergraph.graph.sources import to_frame
 from synergraph.graph.view import conflicts, current, edges, nodes
@@ -33,7 +33,7 @@ def status(name: str, value: str) -> Statement:
 
 
 def run(*sources: Loaded, known: dict[tuple[str, str], str] | None = None) -> Resolved:
-    return resolve(list(sources), NOTHING, [], known or {})
+    return resolve(gather(list(sources)), NOTHING, [], known or {})
 
 
 def test_a_statement_keeps_source_date_place_and_quote() -> None:
@@ -54,9 +54,9 @@ def test_what_the_ontology_does_not_allow_is_rejected_with_a_reason() -> None:
         Statement(project("Haus"), "organises", HERE, object=project("Hof")),
         Statement(Thing("spaceship", "Rakete"), "name", HERE, value="Rakete"),
     ]
-    resolved = run(says("a", "", *wrong, status("Haus", "running")))
-    assert resolved.statements.height == 1
-    assert sorted(resolved.rejected["reason"]) == [
+    gathered = gather([says("a", "", *wrong, status("Haus", "running"))])
+    assert gathered.statements.height == 1
+    assert sorted(gathered.rejected["reason"]) == [
         "no edge organises from project to project", "project has no attribute “colour”", "unknown kind “spaceship”",
     ]  # fmt: skip
 

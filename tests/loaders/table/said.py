@@ -11,7 +11,7 @@ from synergraph.graph.export import stated_edges, stated_nodes
 from synergraph.graph.export.stated import texts
 from synergraph.graph.frames import QUALIFIERS
 from synergraph.graph.graph import Graph
-from synergraph.graph.resolve import resolve
+from synergraph.graph.resolve import gather, resolve
 from synergraph.graph.sources import to_frame
 from synergraph.loaders.table import load
 from synergraph.ontology import Vocabulary, shipped
@@ -42,7 +42,9 @@ def edges_of(graph: Graph) -> Edges:
 def graph_of(folder: Path, statements: Sequence[Statement]) -> Graph:
     """Return the tables of a build of one source, without engines and vocabulary."""
     folder.mkdir(parents=True, exist_ok=True)
-    resolved = resolve([(Source(Path("s.csv"), "s", "table", "2024"), to_frame(statements))], NOTHING, [], {})
+    resolved = resolve(
+        gather([(Source(Path("s.csv"), "s", "table", "2024"), to_frame(statements))]), NOTHING, [], {}
+    )
     holding = view.current(resolved.statements, ["document/s"])
     resolved.statements.write_parquet(folder / "statements.parquet")
     view.nodes(resolved.names, holding, NOTHING).write_parquet(folder / "nodes.parquet")
