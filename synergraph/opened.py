@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from synergraph.graph import workspace
-from synergraph.graph.engines import Engine, Ladybug, Oxigraph, Table, Value
+from synergraph.graph.engines import Ladybug, Oxigraph, Table, Value
 from synergraph.graph.graph import Graph, open_graph
 
 if TYPE_CHECKING:
@@ -88,10 +88,9 @@ class Opened(Graph):
         The answer has `columns` and `rows`, [] for no match. Raises `QuestionError` or `UsageError`
         naming the closest question, parameter or name.
         """
-        from synergraph.queries.ask import ask
+        from synergraph.queries.ask import ENGINES, ask
 
-        engines: dict[str, Engine] = {"sparql": self._plain.sparql, "cypher": self._plain.cypher}
-        return ask(self, question, parameters, engines.get(engine, engine))
+        return ask(self, question, parameters, getattr(self._plain, engine) if engine in ENGINES else engine)
 
     def synergies(self, project: str = "", limit: int = 10, **keep: Any) -> "list[Synergy]":
         """Return the pairs of projects that should talk, with points and reasons; [] for none.

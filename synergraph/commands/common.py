@@ -49,6 +49,13 @@ def opened(ctx: click.Context) -> tuple[Graph, str]:
     return open_graph(read(ctx.obj["folder"]).folder), language(ctx)
 
 
+def property_graph(graph: Graph) -> Path:
+    """Return the file of the property graph; where it has to be written first, say so meanwhile."""
+    with steps() as step:
+        step("property graph")
+        return graph.property_graph()
+
+
 def language(ctx: click.Context) -> str:
     """Return the language to speak: the one that is asked for, else the workspace's."""
     from synergraph.graph.workspace import read

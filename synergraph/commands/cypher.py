@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from synergraph.commands.common import opened, query_text, tables
+from synergraph.commands.common import opened, property_graph, query_text, tables
 from synergraph.commands.questions import assignments
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ def cypher(
 
     graph, _ = opened(ctx)
     text = query_text(query, file)
-    with Cypher(graph.folder / "graph.lbug", seconds=timeout) as engine:
+    with Cypher(property_graph(graph), seconds=timeout) as engine:
         return [rows_sheet(*engine.ask(text, assignments(parameters)))]

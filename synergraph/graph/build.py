@@ -20,7 +20,7 @@ import polars as pl
 from synergraph import loaders
 from synergraph.collector import no_collection
 from synergraph.errors import UsageError
-from synergraph.graph import arrays, property_graph, registers, vocabulary_source
+from synergraph.graph import arrays, registers, vocabulary_source
 from synergraph.graph.apart import Processes
 from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
@@ -212,7 +212,6 @@ def _write(
     with ThreadPoolExecutor() as pool:
         jobs = (
             pool.submit(store.finish, projected, kept),
-            pool.submit(property_graph.write, folder / "graph.lbug", statements, node_table, edge_table),
             pool.submit(arrays.write, folder / "arrays", node_table, edge_table),
         )
         for job in jobs:

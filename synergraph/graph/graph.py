@@ -143,7 +143,13 @@ class Graph:
         """The embedded Cypher engine."""
         from synergraph.graph.engines import Ladybug
 
-        return Ladybug(self.folder / "graph.lbug")
+        return Ladybug(self.property_graph())
+
+    def property_graph(self) -> Path:
+        """Return the file of the property graph; the first call of a build writes it."""
+        from synergraph.graph.property_graph import at_hand
+
+        return at_hand(self.folder / "graph.lbug", lambda: (self.statements, self.nodes, self.edges))
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return nodes and edges as a NetworkX graph with their attributes, without empty ones.

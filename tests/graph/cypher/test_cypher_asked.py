@@ -12,7 +12,7 @@ from synergraph.graph.workers import StoppedError
 
 @pytest.fixture(scope="module")
 def cypher(small_graph: Graph) -> Iterator[Cypher]:
-    with Cypher(small_graph.folder / "graph.lbug", seconds=20) as cypher:
+    with Cypher(small_graph.property_graph(), seconds=20) as cypher:
         yield cypher
 
 
@@ -49,7 +49,7 @@ def test_a_typo_is_answered_with_the_closest_name(cypher: Cypher, query: str, hi
 
 
 def test_a_query_without_end_or_too_large_is_stopped(small_graph: Graph) -> None:
-    with Cypher(small_graph.folder / "graph.lbug", seconds=2, most_bytes=5_000) as cypher:
+    with Cypher(small_graph.property_graph(), seconds=2, most_bytes=5_000) as cypher:
         with pytest.raises(StoppedError):
             cypher.ask("MATCH (a)-[*1..30]-(b) RETURN count(*)")
         with pytest.raises(StoppedError, match="5000 bytes"):

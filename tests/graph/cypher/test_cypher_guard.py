@@ -54,7 +54,7 @@ def test_whatever_does_more_than_read_is_refused(query: str) -> None:
 
 @pytest.mark.parametrize("query", HARMLESS)
 def test_reading_is_allowed(query: str, small_graph: Graph) -> None:
-    with Cypher(small_graph.folder / "graph.lbug") as cypher:
+    with Cypher(small_graph.property_graph()) as cypher:
         assert cypher.ask(query).columns
 
 
@@ -72,7 +72,7 @@ def test_the_process_could_not_do_it_either(query: str, small_graph: Graph, tmp_
     secret = tmp_path / "secret.csv"
     secret.write_text("word\nopensesame\n", encoding="utf-8")
     workers = Workers(
-        "synergraph.graph.cypher.worker", str(small_graph.folder / "graph.lbug"), count=1, seconds=20
+        "synergraph.graph.cypher.worker", str(small_graph.property_graph()), count=1, seconds=20
     )
     text = query.replace("FILE", secret.as_posix()).replace("OUT", (tmp_path / "out").as_posix())
     try:
