@@ -5,15 +5,24 @@ dates the more precise value, then the source listed last. A year gives way to a
 to every source. What another source says instead is a conflict, and stays in the statements.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
 from synergraph.graph.frames import CONFLICTS, EDGES, QUALIFIERS, shaped
-from synergraph.ontology import Vocabulary, ontology
+from synergraph.ontology import Concept, Vocabulary, ontology
 
 VOCABULARY = "vocabulary"
 TYPES = {"integer": pl.Int64, "decimal": pl.Float64, "boolean": pl.Boolean}
+_NAMED: dict[str, Any] = {
+    "id": pl.String,
+    "kind": pl.String,
+    "name": pl.String,
+    "label_en": pl.String,
+    "aliases": pl.List(pl.String),
+    "stated": pl.Boolean,
+}
 _EDGE_KEY = ["source", "kind", "target", "role", "year", "text"]
 
 
@@ -76,13 +85,7 @@ def nodes(names: pl.DataFrame, holding: pl.DataFrame, vocabulary: Vocabulary) ->
     Columns: id, kind, name, aliases (list), label_en, stated (a source speaks of it), then one
     column per functional attribute. Concepts of the vocabulary are nodes too.
     """
-    named = _names(names)
-    frame = pl.DataFrame(
-        [_node(identifier, named, vocabulary) for identifier in sorted({*named, *_things(vocabulary)})],
-        schema={"id": pl.String, "kind": pl.String, "name": pl.String, "label_en": pl.String,
-                "aliases": pl.List(pl.String), "stated": pl.Boolean},
-        orient="row",
-    )  # fmt: skip
+    frame = _named(names, vocabulary)
     for name, dtype in attributes().items():
         values = holding.filter(pl.col("predicate") == name).select(
             pl.col("subject").alias("id"), _typed(dtype).alias(name)
@@ -150,27 +153,37 @@ def conflicts(statements: pl.DataFrame, holding: pl.DataFrame) -> pl.DataFrame:
     return shaped(found, CONFLICTS).sort("subject", "predicate", "other_statement")
 
 
-def _names(names: pl.DataFrame) -> dict[str, list[str]]:
-    """Return id → its names: own before aliases, of the latest source first, the longest first."""
+def _named(names: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
+    """Return the columns of the node table that no attribute fills."""
+    written = _written(names)
+    called = dict(written.filter(pl.col("id").is_in(list(vocabulary.concepts))).iter_rows())
+    concepts = pl.DataFrame(
+        [_concept(c, called) for c in vocabulary if c.kind in ontology().nodes], schema=_NAMED, orient="row"
+    )
+    others = written.join(concepts, on="id", how="anti").select(
+        "id",
+        kind=pl.col("id").str.split("/").list.first(),
+        name=pl.col("names").list.first(),
+        label_en=pl.col("names").list.first(),
+        aliases=pl.col("names").list.slice(1),
+        stated=True,
+    )
+    return pl.concat([concepts, others]).sort("id")
+
+
+def _written(names: pl.DataFrame) -> pl.DataFrame:
+    """Return id and names of each thing: own before aliases, of the latest source first, the longest first."""
     ordered = names.with_columns(length=pl.col("name").str.len_chars()).sort(
         "id", "own", "as_of", "length", "name", descending=[False, True, True, True, False]
     )
-    return dict(ordered.group_by("id", maintain_order=True).agg("name").iter_rows())
+    first = ordered.unique(["id", "name"], keep="first", maintain_order=True)
+    return first.group_by("id", maintain_order=True).agg(names="name")
 
 
-def _things(vocabulary: Vocabulary) -> list[str]:
-    kinds = ontology().nodes
-    return [c.id for c in vocabulary if c.kind in kinds]
-
-
-def _node(identifier: str, named: dict[str, list[str]], vocabulary: Vocabulary) -> tuple[Any, ...]:
-    concept = vocabulary.concepts.get(identifier)
-    written = named.get(identifier, [])
-    names = list(dict.fromkeys((*(concept.names if concept else ()), *written)))
-    kind = identifier.split("/", 1)[0]
-    name = names[0] if names else identifier.split("/", 1)[1]
-    english = concept.label.en if concept else name
-    return identifier, kind, name, english, names[1:], identifier in named
+def _concept(concept: Concept, called: Mapping[str, list[str]]) -> tuple[Any, ...]:
+    names = list(dict.fromkeys((*concept.names, *called.get(concept.id, ()))))
+    kind = concept.id.split("/", 1)[0]
+    return concept.id, kind, names[0], concept.label.en, names[1:], concept.id in called
 
 
 def _typed(dtype: Any) -> pl.Expr:

@@ -4,7 +4,7 @@ Certain is only what nothing but a slip of the pen explains: two long words that
 letter, of which one is a word and the other is none. All else that is close is for people.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
@@ -93,7 +93,9 @@ def _is_word(word: str) -> bool:
 def _known(word: str) -> bool:
     from simplemma import is_known  # few things are topics, and it loads in a third of a second
 
-    return is_known(word, _LANGUAGES) or is_known(word.capitalize(), _LANGUAGES) or fold(word) in _topics()
+    # Few words are asked for: a whole dictionary in memory is not worth its making.
+    known = partial(is_known, lang=_LANGUAGES, low_memory=True)
+    return known(word) or known(word.capitalize()) or fold(word) in _topics()
 
 
 @lru_cache(maxsize=1)
