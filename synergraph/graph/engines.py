@@ -104,7 +104,10 @@ class Oxigraph:
         return path
 
     def stated(self) -> bytes:
-        """Return, as N-Triples, what holds now of the nodes and relations that sources speak of."""
+        """Return, as N-Triples, what holds now of the nodes and relations that sources speak of.
+
+        The seat of an institution that a register knows is there too, though no source names that place.
+        """
         import pyoxigraph as ox
 
         default, rests_on = ox.DefaultGraph(), ox.NamedNode(str(SYN.statement))
@@ -113,8 +116,23 @@ class Oxigraph:
         relations = self._store.quads_for_pattern(None, rests_on, None, default)
         stated = {q.subject for q in relations if not q.object.value.startswith(vocabulary)}
         subjects = {q.subject for q in nodes} | stated
-        found = (q.triple for s in subjects for q in self._store.quads_for_pattern(s, None, None, default))
+        waiting, found = list(subjects), []
+        while waiting:
+            for quad in self._store.quads_for_pattern(waiting.pop(), None, None, default):
+                found.append(quad.triple)
+                if quad.object not in subjects and self._is_own(quad.object):
+                    subjects.add(quad.object)
+                    waiting.append(quad.object)
         return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
+
+    def _is_own(self, term: Any) -> bool:
+        """Whether a term is a node of this workspace, not of the shipped vocabulary."""
+        import pyoxigraph as ox
+
+        if not isinstance(term, ox.NamedNode) or not term.value.startswith(self.base_iri):
+            return False
+        identified = self._store.quads_for_pattern(term, ox.NamedNode(str(SYN.id)), None, ox.DefaultGraph())
+        return next(iter(identified), None) is not None
 
     def term(self, value: Value) -> Any:
         """Return a parameter as an RDF term: the IRI of a node id, else a literal."""

@@ -93,7 +93,7 @@ def resolve(
             identity.connect(left, right, reason)
         compared = comparison.finished(job, said, identity, memos)
     named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
-    found = matching.merge(identity, compared.found, named)
+    found = matching.merge(identity, compared.found, compared.things, named)
     assigned = assign(identity, known)
     ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
     mentioned = mention_table(identity.mentions).with_columns(ids)
@@ -103,7 +103,9 @@ def resolve(
         identifiers=_identifiers(mentioned),
         identities=assigned.rows,
         merges=_merges(identity),
-        duplicates=matching.listed(found, compared.things, {t: assigned.ids[m] for t, m in named.items()}),
+        duplicates=matching.listed(
+            found, compared.things, {t: assigned.ids[m] for t, m in named.items()}, vocabulary
+        ),
         vocabulary=vocabulary.renamed(assigned.renamed),
     )
 

@@ -118,6 +118,14 @@ class Identity:
         """
         return self.joins.join(self._atoms[left], self._atoms[right], reason)
 
+    def separate(self, left: Mention, right: Mention) -> None:
+        """Keep the things of two mentions apart from now on, unless they are one already."""
+        self.joins.separate(self._atoms[left], self._atoms[right])
+
+    def kept_apart(self, left: Mention, right: Mention) -> bool:
+        """Whether the things of two mentions must stay two."""
+        return self.joins.kept_apart(self._atoms[left], self._atoms[right])
+
     def _names_of_several_identifiers(self) -> set[tuple[str, str]]:
         """Find the names that stand for several things: with two identifiers of one scheme."""
         held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -188,7 +196,7 @@ class Identity:
         first: dict[str, Atom] = {}
         for (kind, name), identifier in known.items():
             atom: Atom = ("id" if (kind, name) in self._identified else "name", kind, name)
-            self.joins.join(first.setdefault(identifier, atom), atom)
+            self.joins.join(first.setdefault(identifier, atom), atom, "one id in an earlier build")
 
     def _claims_by_alias(self, claims: list[Claim]) -> Wanted:
         """Collect who claims which name; claims within a source settle that source's own use."""

@@ -57,6 +57,11 @@ class Joins:
             self._apart[a].add(b)
             self._apart[b].add(a)
 
+    def kept_apart(self, left: Atom, right: Atom) -> bool:
+        """Whether two sets must stay two."""
+        a, b = self.root(left), self.root(right)
+        return b in self._apart.get(a, ()) or self._identified_apart(a, b)
+
     def join(self, left: Atom, right: Atom, reason: str = "", *, decided: bool = False) -> bool:
         """Join two sets unless they must stay apart; return whether anything changed.
 

@@ -16,6 +16,7 @@ from synergraph.graph.resolve import gather, resolve
 from synergraph.graph.sources import to_frame
 from synergraph.graph.tables import read_identities, write_identities
 from synergraph.ontology import shipped
+from synergraph.ontology.shapes import violations
 from synergraph.statements import Evidence, Statement, Thing
 
 CONFIG = """
@@ -144,6 +145,16 @@ def test_an_institution_comes_with_its_whole_seat_type_and_identifier(made: Make
     assert not whole["stated"]
     said = graph.statements.filter(pl.col("subject") == node["id"])
     assert {"ror:02bbbbb22", "https://muster.example"} <= set(said["value"])
+
+
+def test_the_seat_that_only_a_register_knows_is_told_of(made: Make) -> None:
+    made.write(
+        ["Musterinstitut für Probenkunde"],
+        entry("02bbbbb22", *own("Musterinstitut für Probenkunde"), city="Musterhausen"),
+    )
+    graph = build(workspace.read(made.folder)).graph
+    assert not graph.nodes.row(by_predicate=pl.col("name") == "Musterhausen", named=True)["stated"]
+    assert violations(graph.rdf()) == []
 
 
 def test_what_no_source_names_stays_outside(made: Make) -> None:

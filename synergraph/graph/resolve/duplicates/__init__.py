@@ -10,11 +10,21 @@ import polars as pl
 
 from synergraph.graph.resolve.duplicates.compare import NOTHING, PAIRS, THINGS, Memo, compared, paired
 from synergraph.graph.resolve.duplicates.explain import explain
-from synergraph.graph.resolve.duplicates.scoring import CERTAIN, DOUBTFUL, LEVELS, NO, SCORED, scored
+from synergraph.graph.resolve.duplicates.scoring import (
+    CERTAIN,
+    DOUBTFUL,
+    LEVELS,
+    NO,
+    SCORED,
+    scored,
+    two_bodies,
+)
 from synergraph.graph.resolve.duplicates.weights import BASE, FEATURES
 
 __all__ = [
     "BASE",
+    "CERTAIN",
+    "DOUBTFUL",
     "FEATURES",
     "LEVELS",
     "NOTHING",
@@ -28,6 +38,7 @@ __all__ = [
     "duplicates",
     "explain",
     "score",
+    "two_bodies",
 ]
 
 

@@ -42,6 +42,7 @@ _LIKE_A_DAUGHTER = ("0, short", "1, short", "2, short", "3, short", "0/2", "0/3"
 _SEVERAL_WORDS = ("within2", "within3")
 _TELLS_MORE = ("4, short", "5, short", "6, short", "0/6")
 _TWO_COMPANIES = ("same", "changed", "rendered", "alone")
+_OTHER_FORM = ("differs", "partnership")
 _FEW_WORDS, _BARE = "5", 4
 
 
@@ -106,6 +107,8 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
         return NO
     if identifier == "same":
         return CERTAIN
+    if a.kind in REGISTERED and _numbered_apart(names):
+        return NO
     if total < weight(THRESHOLD, CERTAIN) or a.kind not in _MERGED_BY_NAME:
         return DOUBTFUL
     if identifier == "differs" or parent == "is parent" or place == "other country":
@@ -115,6 +118,21 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
     if any(_forbidden(relate(a.names[0], b.names[0]))):
         return DOUBTFUL
     return CERTAIN if may_be_certain(names.relation, names.left, names.right) else DOUBTFUL
+
+
+def _numbered_apart(names: Names) -> bool:
+    """Whether each name has a number that the other has not: "Meet-up 10" is not "Meet-up 100"."""
+    left, right = profile(names.left).numbers, profile(names.right).numbers
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def two_bodies(left: str, right: str) -> bool:
+    """Whether two names of organisations contradict each other: in legal form, number, place or sort of body."""
+    relation = relate(left, right)
+    form, place, body = (
+        level.split(", ")[0] for level in (relation.legal_form, relation.place_word, relation.body)
+    )
+    return form in _OTHER_FORM or "both" in (place, body) or relation.number == "differs"
 
 
 def may_be_certain(relation: Relation, left: str, right: str) -> bool:
@@ -127,7 +145,7 @@ def _forbidden(relation: Relation) -> Iterator[bool]:
         level.split(", ")[0] for level in (relation.body, relation.legal_form, relation.place_word)
     )
     yield not relation.name.startswith(_WHOLE) or relation.name == "spelt2"
-    yield form in ("differs", "partnership")
+    yield form in _OTHER_FORM
     yield relation.number == "differs"
     yield place == "both" or body == "both"
     yield body == "civil" and form != "none"

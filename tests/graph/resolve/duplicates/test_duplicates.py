@@ -134,6 +134,14 @@ def test_what_is_no_organisation_is_only_proposed(kind: str) -> None:
     assert verdict(thing(left, 0, kind), thing(right, 1, kind)) == "doubtful"
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("Projekt 10", "Projekt 100"), ("Forum Lasertechnik 1", "Forum Lasertechnik 2")]
+)
+@pytest.mark.parametrize("kind", ["project", "event", "programme"])
+def test_numbers_tell_projects_events_and_programmes_apart(kind: str, left: str, right: str) -> None:
+    assert verdict(thing(left, 0, kind), thing(right, 1, kind)) == "no"
+
+
 @pytest.mark.parametrize("kind", ["project", "event", "programme"])
 def test_a_register_tells_projects_events_and_programmes_apart(kind: str) -> None:
     left, right = "Forum für Strahlentherapie im Musterland", "Forum für Strahlenterapie im Musterland"

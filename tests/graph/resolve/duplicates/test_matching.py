@@ -3,12 +3,15 @@
 import polars as pl
 
 from synergraph.graph.resolve import matching
-from synergraph.graph.resolve.duplicates import SCORED
+from synergraph.graph.resolve.duplicates import CERTAIN, FEATURES, SCORED
 from synergraph.graph.resolve.identity import Identity, Mention
 from synergraph.ontology import shipped
 
 NAMES = ["Müller Lasertechnik GmbH", "Mueller Lasertechnik", "Bäckerei Krume", "Bäckerei Krumme"]
 MENTIONS = {f"organisation|name|{n}": Mention("list", "organisation", name) for n, name in enumerate(NAMES)}
+THINGS = pl.DataFrame(
+    {"id": list(MENTIONS), "kind": "organisation", "names": [[m.name] for m in MENTIONS.values()]}
+).with_columns(places=[], identifiers=[], parents=[])
 
 
 def pairs(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
@@ -20,8 +23,8 @@ def pairs(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
 def test_certain_pairs_are_joined_and_doubtful_ones_listed() -> None:
     first, second, third, fourth = MENTIONS
     identity = Identity(MENTIONS.values(), [], shipped(), [])
-    given = pairs((third, fourth, 0.7, "doubtful"), (first, second, 0.99, matching.CERTAIN))
-    found = matching.merge(identity, given, MENTIONS)
+    given = pairs((third, fourth, 0.7, "doubtful"), (first, second, 0.99, CERTAIN))
+    found = matching.merge(identity, given, THINGS, MENTIONS)
     assert found["score"].to_list() == [0.99, 0.7]
     assert identity.of(MENTIONS[first]) == identity.of(MENTIONS[second])
     assert identity.of(MENTIONS[third]) != identity.of(MENTIONS[fourth])
@@ -29,5 +32,19 @@ def test_certain_pairs_are_joined_and_doubtful_ones_listed() -> None:
 
 def test_two_concepts_stay_two() -> None:
     identity = Identity(MENTIONS.values(), [], shipped(), [])
-    concepts = pairs(("topic|concept|topic/a", "topic|concept|topic/b", 0.99, matching.CERTAIN))
-    assert matching.merge(identity, concepts, MENTIONS).is_empty()
+    concepts = pairs(("topic|concept|topic/a", "topic|concept|topic/b", 0.99, CERTAIN))
+    assert matching.merge(identity, concepts, THINGS, MENTIONS).is_empty()
+
+
+def test_a_thing_of_the_vocabulary_is_called_as_it_is_there() -> None:
+    university = "organisation|concept|organisation/tu-berlin"
+    names = [["Technical University of Berlin in full", "TU Berlin"], [NAMES[0]]]
+    things = pl.DataFrame({"id": [university, next(iter(MENTIONS))], "names": names})
+    given = pairs((*things["id"], 0.7, "doubtful")).with_columns(
+        pl.lit(0.0).alias(feature) for feature in FEATURES
+    )
+    given = given.with_columns(levels=pl.lit(["-"] * len(FEATURES)))
+    (row,) = matching.listed(given, things, dict(zip(things["id"], "ab", strict=True)), shipped()).iter_rows(
+        named=True
+    )
+    assert (row["left_name"], row["right_name"]) == ("Technische Universität Berlin", NAMES[0])
