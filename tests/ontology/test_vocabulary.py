@@ -101,6 +101,28 @@ def test_the_shipped_vocabulary_is_as_wide_as_promised() -> None:
         ),
         ("cluster", ["Industrielle Produktion", "Teilthemenmanagement Industrielle Produktion"]),
         ("organisation", ["HTW Berlin", "Hochschule für Technik und Wirtschaft Berlin", "HTW"]),
+        ("organisation", ["BTU", "BTU Cottbus", "Brandenburg University of Technology"]),
+        (
+            "organisation",
+            [
+                "GFZ",
+                "Deutsches GeoForschungsZentrum",
+                "GFZ German Research Centre for Geosciences",
+                "Helmholtz-Zentrum Potsdam Deutsches GeoForschungsZentrum",
+                "Helmholtz-Zentrum Potsdam – Deutsches GeoForschungsZentrum GFZ",
+            ],
+        ),
+        (
+            "organisation",
+            [
+                "SenWEB",
+                "SenWEnBe",
+                "SenWiEnBe Berlin",
+                "Senate Department for Economics, Energy and Public Enterprises",
+            ],
+        ),
+        ("organisation", ["IHP", "Leibniz IHP", "IHP Frankfurt (Oder)"]),
+        ("organisation", ["MWAE", "Ministerium für Wirtschaft und Arbeit Brandenburg"]),
         (
             "programme",
             ["MPI", "Masterplan Industriestadt Berlin", "Masterplan Industriestadt Berlin 2022–2026"],
@@ -140,6 +162,11 @@ def test_the_thesaurus_has_three_levels_under_fourteen_top_topics() -> None:
     [
         ("organisation", "TECHNISCHE UNIVERSITAT BERLIN", "organisation/tu-berlin"),
         ("organisation", "Technische Universitaet Berlin", "organisation/tu-berlin"),
+        (
+            "organisation",
+            "FRAUNHOFER GESELLSCHAFT ZUR FORDERUNG DER ANGEWANDTEN FORSCHUNG EV",
+            "organisation/fraunhofer",
+        ),
         ("place", "JULICH", "place/juelich"),
         ("topic", "Industrielle Abwärme", "topic/abwaermenutzung"),
         ("topic", "Industrielle Abwarme", None),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from synergraph.loaders.html.facts import Fact
-from synergraph.loaders.html.markup import is_noise
+from synergraph.loaders.html.markup import heading, is_noise
 
 _TYPES = frozenset("Project ResearchProject".split())
 _TOLD = (
@@ -18,13 +18,13 @@ _SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " » ")
 def titles(root: Any) -> list[str]:
     """Return what the page may be called, the likeliest first: JSON-LD, h1, og:title, title, h2."""
     found = [str(node.get("name", "")) for node in projects(root)]
-    found += [_text(heading) for heading in root.iter("h1") if not _hidden(heading)]
+    found += [heading(element) for element in root.iter("h1") if not _hidden(element)]
     found += [meta(root, "og:title")]
     for title in root.iter("title"):
-        whole = _text(title)
+        whole = str(title.text_content())
         cut = min((whole.find(mark) for mark in _SEPARATORS if mark in whole), default=len(whole))
         found += [whole[:cut], whole]
-    found += [_text(heading) for heading in root.iter("h2") if not _hidden(heading)]
+    found += [heading(element) for element in root.iter("h2") if not _hidden(element)]
     return [title for title in dict.fromkeys(" ".join(t.split()) for t in found) if 1 < len(title) < 300]
 
 
@@ -97,10 +97,6 @@ def _several(value: Any) -> list[Any]:
 def _called(value: Any) -> str:
     named = value.get("name") or value.get("legalName") if isinstance(value, dict) else value
     return " ".join(str(named).split()) if isinstance(named, (str, int)) else ""
-
-
-def _text(element: Any) -> str:
-    return str(element.text_content())
 
 
 def _hidden(element: Any) -> bool:

@@ -28,7 +28,16 @@ def known(vocabulary: Vocabulary) -> frozenset[str]:
 
 def organisations(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the folded labels behind which organisations are named."""
-    edges = [edge for edge in _shipped()["edges"] if edge["kind"] == "organisation"]
+    return _naming("organisation", vocabulary)
+
+
+def topics(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the folded labels behind which topics are listed."""
+    return _naming("topic", vocabulary)
+
+
+def _naming(kind: str, vocabulary: Vocabulary) -> frozenset[str]:
+    edges = [edge for edge in _shipped()["edges"] if edge["kind"] == kind]
     return frozenset(key(word) for edge in edges for word in _words(edge, vocabulary))
 
 

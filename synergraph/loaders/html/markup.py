@@ -81,6 +81,15 @@ def main_part(root: Any) -> Any:
     return root if body is None else body
 
 
+def heading(element: Any) -> str:
+    """Return the text of a heading on one line, up to the first block that follows in it.
+
+    A heading that nobody closed holds the page below it, too; "" for one that begins with a list or table.
+    """
+    first = next(_Reader(element).read(), None)
+    return " ".join(first.text.split()) if isinstance(first, Block) and not first.style else ""
+
+
 def pieces(part: Any) -> list[Piece]:
     """Return the blocks and tables below an element, in the order of the page."""
     return list(_Reader(part).read())
@@ -94,6 +103,7 @@ class _Reader:
         self._words: list[str] = []
         self._line = 0
         self._within: list[str] = []
+        self._headed = False
 
     def read(self) -> Iterator[Piece]:
         walker = etree.iterwalk(self._part, events=("start", "end"))
@@ -116,6 +126,7 @@ class _Reader:
     def _enter(self, element: Any) -> None:
         if element.tag in _STYLES or re.fullmatch(r"h[1-6]", element.tag):
             self._within.append(element.tag)
+            self._headed = False
         self._say("\n" if element.tag == "br" else element.text, element.sourceline)
 
     def _leave(self, element: Any) -> None:
@@ -134,7 +145,8 @@ class _Reader:
         self._words.clear()
         if text := "\n".join(filter(None, lines)):
             tag = self._within[-1] if self._within else ""
-            level = int(tag[1]) if tag[:1] == "h" else 0
+            level = int(tag[1]) if tag[:1] == "h" and not self._headed else 0
+            self._headed = self._headed or level > 0
             yield Block(text, self._line, level, _STYLES.get(tag, ""))
 
 

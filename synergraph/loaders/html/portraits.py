@@ -57,8 +57,9 @@ def load(source: Source, vocabulary: Vocabulary, found: list[Page]) -> Loaded:
 
     if not found:
         return Loaded([])
-    names, bodies = [title(page, found) for page in found], labels.organisations(vocabulary)
-    rows = [_row(page, name, bodies, vocabulary) for page, name in zip(found, names, strict=True)]
+    names = [title(page, found) for page in found]
+    parts = _Parts(source, vocabulary)
+    rows = [_row(page, name, parts) for page, name in zip(found, names, strict=True)]
     every = _spelt(fact.label for row in rows for fact in row)
     table_map = source.options.get("map", labels.fitted(every, vocabulary))
     wanted = {key(column) for column in _texts(table_map)}
@@ -82,10 +83,25 @@ def _topics(
             yield from themes.of(page, subject, vocabulary)
 
 
-def _row(page: Page, name: str, bodies: frozenset[str], vocabulary: Vocabulary) -> list[Fact]:
+class _Parts:
+    """Takes facts apart that name several things; topics only for the shipped map, one of their own says how."""
+
+    def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._bodies = labels.organisations(vocabulary)
+        self._topics = frozenset() if "map" in source.options else labels.topics(vocabulary)
+
+    def of(self, fact: Fact) -> Iterator[Fact]:
+        if key(fact.label) in self._topics:
+            yield themes.listed(fact, self._vocabulary)
+        else:
+            yield from refined(fact, self._bodies, self._vocabulary)
+
+
+def _row(page: Page, name: str, parts: _Parts) -> list[Fact]:
     """Return the facts of a page, those of its head where its text does not say them."""
     found = [Fact(TITLE, (name,), page.title_line)]
-    found += [part for fact in page.facts for part in refined(fact, bodies, vocabulary)]
+    found += [part for fact in page.facts for part in parts.of(fact)]
     for fact in page.further:
         if not any(key(fact.label) == key(other.label) for other in found):
             found.append(fact)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from synergraph.errors import SourceError, closest
 from synergraph.loaders import archive
-from synergraph.loaders.rdf import guard
+from synergraph.loaders.rdf import encodings, guard
 from synergraph.ontology import parser
 
 SYNTAXES = {
@@ -47,18 +47,7 @@ def opened(path: Path) -> Text:
     suffix = archive.suffix(path)
     if suffix not in SYNTAXES:
         raise SourceError(f"“{suffix}” is no suffix of RDF", hint=closest(suffix, SYNTAXES))
-    text = _decoded(archive.read(path))
+    text = encodings.decoded(archive.read(path))
     syntax = parser.TURTLE if suffix == ".owl" and _TURTLE_START.match(text) else SYNTAXES[suffix]
     guard.check(text, syntax)
     return Text(text, syntax)
-
-
-def _decoded(data: bytes) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            "is no UTF-8 text", place=f"line {line}", hint="save it as UTF-8, the encoding of RDF"
-        ) from error

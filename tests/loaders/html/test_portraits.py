@@ -149,6 +149,63 @@ def test_funding_says_how_much_or_by_whom(load: Load, value: str, fact: tuple[st
     assert fact in facts(load({"p.html": f"<h1>Probe</h1><p>Förderung: {value}"}))
 
 
+@pytest.mark.parametrize(
+    ("value", "topics"),
+    [
+        ("Wärmespeicher, Solarthermie", {"Wärmespeicher", "Solarthermie"}),
+        ("Wärmespeicher; Solarthermie | Kältenetze,", {"Wärmespeicher", "Solarthermie", "Kältenetze"}),
+        (
+            "Kranbau, Innovation, Transfer und Gründung, Seile",
+            {"Kranbau", "Innovation, Transfer und Gründung", "Seile"},
+        ),
+        ("Ein-, Um- und Ausbau, Seile", {"Ein-, Um- und Ausbau", "Seile"}),
+        ("Pfade für 1,5 Grad, Seile", {"Pfade für 1,5 Grad", "Seile"}),
+        ("Kranbau (Hafen, Werft), Seile", {"Kranbau (Hafen, Werft)", "Seile"}),
+        ("Wir heben, was zu heben ist.", {"Wir heben, was zu heben ist."}),
+    ],
+)
+def test_listed_topics_are_parted(load: Load, value: str, topics: set[str]) -> None:
+    page = f"<h1>Probe</h1><table><tr><th>Status<td>laufend<tr><th>Themen<td>{value}</table>"
+    found = load({"p.html": page}).statements
+    assert {s.object.name for s in found if s.predicate == "has_topic" and s.object} == topics
+
+
+def test_a_map_of_ones_own_says_how_topics_are_parted(load: Load) -> None:
+    edge = {"edge": "has_topic", "kind": "topic", "column": "Themen", "separator": "/"}
+    table_map = {"kind": "project", "name": "Titel", "edges": [edge]}
+    found = facts(load({"p.html": "<h1>Probe</h1><dl><dt>Themen<dd>Kran, Seil/Werft</dl>"}, map=table_map))
+    assert {topic for _, said, topic in found if said == "has_topic"} == {"Kran, Seil", "Werft"}
+
+
+FOLLOWED = [
+    "<dl><dt>Koordination<dd>Muster GmbH<dt>Ansprechpartner<dd>Max Mustermann</dl>",
+    "<table><tr><th>Koordination<td>Muster GmbH<tr><th>Ansprechpartner<td>Max Mustermann</table>",
+    "<ul><li>Koordination: Muster GmbH<li>Ansprechpartner: Max Mustermann</ul>",
+    "<p>Koordination: Muster GmbH<p>Ansprechpartner: Max Mustermann",
+]
+
+
+@pytest.mark.parametrize("following", FOLLOWED)
+def test_a_heading_that_nobody_closed_ends_at_the_next_block(load: Load, following: str) -> None:
+    loaded = load(
+        {"p.html": f"<title>Probe | Cluster</title><body><h1>K&auml;ltenetz <b>Nord</b>{following}"}
+    )
+    assert ("Muster GmbH", "participates_in", "Kältenetz Nord") in facts(loaded)
+    assert not [s for s in loaded.statements if "Mustermann" in f"{s.subject} {s.value} {s.evidence.quote}"]
+
+
+@pytest.mark.parametrize("heading", ["<div>Kältenetz<br>Nord</div><p>Wärme", "<span>Kältenetz</span> Nord"])
+def test_a_heading_may_lie_in_a_block_of_its_own(load: Load, heading: str) -> None:
+    assert ("Kältenetz Nord", "status", "running") in facts(
+        load({"p.html": f"<h1>{heading}</h1><p>Status: laufend"})
+    )
+
+
+def test_a_heading_that_begins_with_a_list_names_nothing(load: Load) -> None:
+    page = "<title>Kältenetz Nord | Cluster</title><body><h1><dl><dt>Status<dd>laufend</dl>"
+    assert ("Kältenetz Nord", "status", "running") in facts(load({"p.html": page}))
+
+
 def test_a_page_with_a_table_of_projects_is_read_row_by_row(load: Load) -> None:
     loaded = load({"liste.html": LIST}, alone=True)
     assert {("Delta", "status", "running"), ("Epsilon", "status", "completed")} <= facts(loaded)

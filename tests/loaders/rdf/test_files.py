@@ -58,6 +58,51 @@ def test_an_ontology_file_may_be_turtle_and_a_text_have_a_mark(tmp_path: Path) -
 
 
 @mark.parametrize(
+    ("declared", "written"),
+    [
+        ("ISO-8859-1", "iso-8859-1"),
+        ("iso-8859-15", "iso-8859-15"),
+        ("Windows-1252", "cp1252"),
+        ("utf8", "utf-8"),
+        ("ISO-8859-1", "utf-8-sig"),
+        ("UTF-16", "utf-16"),
+        ("utf-16", "utf-8"),
+    ],
+)
+def test_xml_is_read_in_the_encoding_it_declares(tmp_path: Path, declared: str, written: str) -> None:
+    text = XML.format(head="", body=PROJECT.format("Straßenbau &#252;ber Öl"))
+    path = tmp_path / "list.rdf"
+    path.write_bytes(text.replace("?>", f" encoding='{declared}' ?>", 1).encode(written))
+    assert facts(loaded(path)) == {("Straßenbau über Öl", "name", "Straßenbau über Öl")}
+
+
+@mark.parametrize(
+    ("declared", "message"),
+    [
+        ("klingon", "its encoding “klingon” is not known"),
+        ("rot13", "is not known"),
+        ("unicode_escape", "is not known"),
+        ("utf-7", "is not known"),
+        ("x\0y", "is not known"),
+        ("US-ASCII", "line 2: is no ascii text"),
+        ("UTF-8", "line 2: is no UTF-8 text"),
+    ],
+)
+def test_xml_in_an_encoding_that_is_not_known_is_refused(load: Load, declared: str, message: str) -> None:
+    text = XML.format(head="", body=PROJECT.format("Straße")).replace("?>", f' encoding="{declared}"?>', 1)
+    with raises(SourceError, match=message) as caught:
+        load(text.encode("iso-8859-1"), "list.rdf")
+    assert "UTF-8" in caught.value.hint
+
+
+def test_entities_are_refused_in_any_encoding(load: Load) -> None:
+    head = '<!DOCTYPE r [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    text = XML.format(head=head, body=PROJECT.format("&e;")).replace("?>", ' encoding="ISO-8859-1"?>', 1)
+    with raises(SourceError, match="entity “e”"):
+        load(text.encode("iso-8859-1"), "list.rdf")
+
+
+@mark.parametrize(
     ("name", "good", "bad", "place"),
     [
         ("list.nt", '<x:p> <https://schema.org/name> "P" .', "<x:p> <x:q r> .", "list.nt, line 2, column 7"),
