@@ -25,6 +25,9 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
     "table": (".csv", ".tsv", ".xlsx"),
 }
 
+_OLD_WORKBOOKS = frozenset({".xls", ".xlsb", ".ods"})
+_SAVE_ANEW = "open it in a spreadsheet program and save it as XLSX"
+
 
 class Loader(Protocol):
     """What a loader offers; `load` raises `SourceError` when the file is not what it claims to be."""
@@ -65,7 +68,8 @@ def for_suffix(suffix: str) -> str:
     if found := _offering(offers, suffix):
         return found
     known = [own for suffixes in offers.values() for own in suffixes]
-    raise SourceError("; ".join([f"no loader reads “{suffix}” files", *broken]), hint=closest(suffix, known))
+    hint = _SAVE_ANEW if suffix in _OLD_WORKBOOKS else closest(suffix, known)
+    raise SourceError("; ".join([f"no loader reads “{suffix}” files", *broken]), hint=hint)
 
 
 def _offering(offers: dict[str, tuple[str, ...]], suffix: str) -> str:

@@ -26,7 +26,10 @@ _MONTH = re.compile(r"(\d{1,2})[./](\d{4})|(\d{4})[-/.](\d{1,2})")
 _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _RANGE = re.compile(
     r"\s+(?:-|–|—|bis|to|until)\s+|\s*[–—]\s*|(?<=\d{4})\s*-\s*(?=\d{1,2}\.)|(?<=\d{4})-(?=\d{4}$)"
+    r"|(?<=\d\.)\s*[-/]\s*(?=\d{1,2}\.\s*(?:\d{1,2}\.|[A-Za-zä]))"
 )
+_BEGUN = re.compile(r"(?:vom\s+)?(\d{1,2})\.(?:\s*(\d{1,2})\.)?")
+_ENDED = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.|[a-zä]+\.?)\s*(?:\d{4}|\d{2})", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:ab|seit|vom|von|bis|am|im|from|since|until|on|in|zum|voraussichtlich|voraus\.|vsl\.|geplant|ca\.|circa|etwa|"
     r"Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|early|mid|late|end of|spring|summer|autumn)\s+)+",
@@ -38,22 +41,30 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 def iso(text: str, *, last: bool = False) -> str:
     """Return "2022-04-01", "2022-04" or "2022" for 1.4.22, April 2022, 04/2022 or 2022.
 
-    Of a range ("01.04.2022 – 31.07.2024", "Q3 2023") the first day is taken, or the `last`.
+    Of a range ("01.04.2022 – 31.07.2024", "10.–12.9.2024", "Q3 2023") the first day is taken, or the `last`.
     Words that make it vague ("Mitte 2024") are passed over. Two-digit years below 70 are of this
     century. Raises `ValueError` for anything else.
     """
     parts = _RANGE.split(text.strip())
     if len(parts) == 2:
-        return _one(parts[1] if last else _completed(*parts), last)
+        return _one(parts[1] if last else _completed(*map(str.strip, parts)), last)
     return _one(text, last)
 
 
 def _completed(first: str, second: str) -> str:
-    """Give the first day of "1.4. – 31.7.2024" the year of the second."""
-    year = re.search(r"\d{4}$", second.strip())
-    if year and re.fullmatch(r"\d{1,2}\.\d{1,2}\.", first.strip()):
-        return first + year[0]
-    return f"{first} {year[0]}" if year and re.fullmatch(r"[QH]\d", first.strip()) else first
+    """Give the first day of "1.4. – 31.7.2024" the year of the second, and that of "10.–12.9.2024" its month.
+
+    "28.12.–2.1.2025" begins in the year before.
+    """
+    begun = _BEGUN.fullmatch(first)
+    if begun and _ENDED.fullmatch(second):
+        year, month, day = map(int, _one(second, True).split("-"))
+        if not begun[2] and int(begun[1]) > day:
+            raise ValueError("is no date: it ends before it begins")
+        first_month = int(begun[2] or month)
+        return f"{begun[1]}.{first_month}.{year - (first_month > month)}"
+    found = re.search(r"\d{4}$", second)
+    return f"{first} {found[0]}" if found and re.fullmatch(r"[QH]\d", first) else first
 
 
 def _one(text: str, last: bool) -> str:

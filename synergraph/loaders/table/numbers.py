@@ -7,7 +7,7 @@ _SCALES = {
     "millions": 1e6, "tsd": 1e3, "tausend": 1e3, "t": 1e3, "k": 1e3,
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?:ca\.?|circa|rund|etwa|about|approx\.?|~)?\s*(?:€|eur)?\s*(?P<sign>[-+−]?)\s*(?:€|eur)?\s*"
+    r"(?:ca\.?|circa|rund|rd\.?|etwa|about|approx\.?|~)?\s*(?:€|eur)?\s*(?P<sign>[-+−]?)\s*(?:€|eur)?\s*"
     r"(?P<digits>\d[\d.,'’\s]*?)(?:,[-–—]+)?\s*"
     rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})?\.?\s*(?:€|eur|euro|%)?",
     re.IGNORECASE,
@@ -22,8 +22,8 @@ _LARGEST = 1e15
 def number(text: str, *, english: bool = False, stored: bool = False) -> float:
     """Read "1.234.567,89 €", "1,5 Mio. €", "12 %" (12.0) or "rund 40".
 
-    A lone dot or comma before three digits groups thousands where the language (`english`) or
-    the workbook (`stored`: a dot is decimal) allows it. Raises `ValueError` for anything else.
+    A lone dot before three digits groups thousands, a lone comma where the language is `english`;
+    in a number that a program `stored` the dot is decimal. Raises `ValueError` for anything else.
     """
     if stored and _PLAIN.fullmatch(text.removeprefix("-")):
         value = float(text)

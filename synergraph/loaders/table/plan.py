@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from synergraph.errors import ConfigError, at, closest
-from synergraph.loaders.table import exported, header, unmapped, workbook
+from synergraph.errors import ConfigError, SourceError, at, closest
+from synergraph.loaders.table import bounds, exported, header, unmapped, workbook
 from synergraph.loaders.table.cells import Quoted
 from synergraph.loaders.table.entries import flag, text, whole
 from synergraph.loaders.table.header import Header
@@ -41,18 +41,23 @@ class Plan:
 def mapped(found: list[Sheet], maps: list[TableMap | LinkMap], options: Mapping[str, Any]) -> list[Plan]:
     """Pair every map with its sheets; maps of one sheet share its header."""
     by_sheet: dict[str, list[TableMap | LinkMap]] = {}
+    broken = [sheet for sheet in found if sheet.damage]
     for table in maps:
         for sheet in _sheets(found, table.sheet or text(options, "sheet"), table.columns, options):
             by_sheet.setdefault(sheet.name, []).append(table)
     plans = []
     for sheet in found:
-        if tables := by_sheet.get(sheet.name, []):
+        if (tables := by_sheet.get(sheet.name, [])) and not sheet.damage:
             wanted = list(dict.fromkeys(column for table in tables for column in table.columns))
             row = next(
                 (t.header_row for t in tables if t.header_row is not None), whole(options, "header_row")
             )
             with at(sheet.place or "map"):
                 plans.append(Plan(sheet, header.find(sheet, wanted, row), tables))
+    if broken and not plans:
+        raise SourceError(f"{broken[0].place}: {broken[0].damage}", hint=bounds.REPAIR)
+    for sheet in broken:
+        plans[0].sheet.notes.append(f"{sheet.place} is not read: {sheet.damage}")
     return plans
 
 
@@ -77,6 +82,8 @@ def recognised(
 ) -> list[Plan]:
     """Plan the sheets that need no map; raises `ConfigError` when there is none."""
     wanted = text(options, "sheet")
+    for sheet in (s for s in found if s.damage):
+        ledger.note(sheet.name, f"damaged and not read: {sheet.damage}")
     plans = _own(found, vocabulary, ledger)
     possible = found if plans or flag(options, "hidden_sheets", False) else shown(found)
     filled = [s for s in possible if header.candidates(s)] or possible

@@ -1,5 +1,7 @@
 """From rows to statements, as a map says."""
 
+import re
+
 from synergraph.loaders.table.cells import Filter, Quoted
 from synergraph.loaders.table.edges import EdgeReader
 from synergraph.loaders.table.mapping import TableMap
@@ -15,18 +17,44 @@ _TOTALS = frozenset(
     for word in (sum_of, sum_of.upper(), sum_of.lower())
     for mark in ("", ":", " ")
 )
+_SAID = "|".join(sorted(_SUMS, key=len, reverse=True))
+_UNIT = r"(?:€|%|(?!(?:gmbh|mbh|ag|ug|kg|se|ohg|gbr|ltd|inc)\b)[^\W\d_]+)"
+_COUNTED = re.compile(
+    rf"(?:{_SAID})(?: ?[:=(] ?\d[\d., ]*(?:{_UNIT}\.? ?€?)? ?\)?| \d[\d.,]* ?{_UNIT})",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"\s*(?:[*¹²³]|(?:Stand|Quellen?|Hinweise?)\s*:|Anm\.|Anmerkung(?:en)?\b)", re.IGNORECASE
+)
+_MARKS = frozenset("*¹²³σ")
+_BEGINNINGS = frozenset(
+    word[:3].casefold() for word in (*_SUMS, "Stand", "Quelle", "Hinweis", "Anmerkung") if len(word) > 2
+)
 
 
 def total(cells: list[str]) -> str:
-    """Return why a row is the sum of others and no thing: it says so, and all else are numbers; else ""."""
-    if _TOTALS.isdisjoint(cells):
+    """Return why a row stands beside the table and is no thing, a sum or a footnote; else ""."""
+    # Most rows are neither, and the patterns are slow: look at how the cells begin first.
+    begun = {cell.lstrip()[:3].casefold() for cell in cells}
+    if _BEGINNINGS.isdisjoint(begun) and _MARKS.isdisjoint({start[:1] for start in begun}):
         return ""
     filled = [cell for cell in cells if not blank(cell)]
-    others = [cell for cell in filled if cell not in _TOTALS]
-    if len(filled) < 2 or not all(map(_is_number, others)):
+    if len(filled) == 1 and _FOOTNOTE.match(filled[0]):
+        return f"“{' '.join(filled[0].split())[:80]}”: a footnote"
+    return _sum(filled)
+
+
+def _sum(filled: list[str]) -> str:
+    """Return why a row is the sum of others and no thing: it says so, and all else are numbers; else "".
+
+    “Gesamt” needs such a number beside it; “Gesamt: 5” and “Insgesamt 6 Personen” have it.
+    """
+    said = [cell for cell in filled if cell in _TOTALS or _COUNTED.fullmatch(" ".join(cell.split()))]
+    if not said or (len(filled) < 2 and said[0] in _TOTALS):
         return ""
-    said = next(cell for cell in filled if cell in _TOTALS)
-    return f"“{said.strip()}”: a sum of other rows"
+    if not all(cell in said or _is_number(cell) for cell in filled):
+        return ""
+    return f"“{said[0].strip()}”: a sum of other rows"
 
 
 def _is_number(text: str) -> bool:

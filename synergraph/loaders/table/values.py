@@ -11,7 +11,10 @@ from synergraph.ontology import Vocabulary, ontology
 from synergraph.ontology.layout import DATES, LAST_DAYS
 from synergraph.ontology.names import unwrap
 
-BLANKS = frozenset("|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null".split("|"))
+BLANKS = frozenset(
+    "|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null"
+    "|s.o.|s. o.|siehe oben|dito|ditto|\"|''|n.n.|n. n.".split("|")
+)
 _YEARS = frozenset(["initiated", "year"])
 _OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "integer", "ticked": "boolean"}
 _PLAIN = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
@@ -20,7 +23,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 
 def blank(text: str) -> bool:
-    """Whether a cell says nothing: empty, a dash, "k. A." or a spreadsheet's error mark."""
+    """Whether a cell says nothing: empty, a dash, "k. A.", "s. o.", a spreadsheet's error mark."""
     return text.strip().casefold() in BLANKS
 
 
@@ -33,11 +36,14 @@ class Outcome(NamedTuple):
 
 @dataclass(slots=True)
 class Values:
-    """Reads cells of one sheet; every distinct text is read once."""
+    """Reads cells of one sheet; every distinct text is read once.
+
+    `stored` is whether numbers were stored by a program, or which texts were.
+    """
 
     vocabulary: Vocabulary
     english: bool = False
-    stored: bool = False
+    stored: bool | frozenset[str] = False
     _known: dict[tuple[str, str, float], Outcome] = field(default_factory=dict)
 
     def read(self, name: str, text: str, factor: float = 1.0) -> str:
@@ -73,7 +79,8 @@ class Values:
             case "integer" if name in _YEARS and not _PLAIN.fullmatch(text):
                 return _year(text)
             case "decimal" | "integer" as kind:
-                value = number(text, english=self.english, stored=self.stored) * factor
+                stored = self.stored if isinstance(self.stored, bool) else text in self.stored
+                value = number(text, english=self.english, stored=stored) * factor
                 if kind == "integer" and value != int(value):
                     raise ValueError("is no whole number")
                 return str(int(value)) if value == int(value) else repr(round(value, 6))

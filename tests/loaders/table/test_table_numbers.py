@@ -20,6 +20,7 @@ from synergraph.loaders.table.numbers import boolean, number
         ("€ 5,--", 5.0),
         ("-7", -7.0),
         ("rund 40", 40.0),
+        ("rd. 300 Tsd.", 300_000.0),
         ("1 234 567", 1234567.0),
         ("1'234", 1234.0),
     ],

@@ -282,3 +282,60 @@ def test_a_year_may_be_said_with_its_day(read, said: str) -> None:
         s.value for s in read(f"Projekt;seit\nKran;{said}\n", toml).statements if s.predicate == "initiated"
     ]
     assert year == "2021"
+
+
+@pytest.mark.parametrize(
+    "said", ["Gesamt: 5", "Insgesamt 6 Personen", "Gesamt (7 Projekte)", "Summe: 1,5 Mio. €"]
+)
+def test_a_sum_may_say_its_number_in_the_same_cell(read, said: str) -> None:
+    toml = 'map.kind = "project"\nmap.name = "Projekt"'
+    result = read(f"Projekt;Volumen\nKran;5\n{said};\n{said};1.234\n", toml)
+    assert facts(result, "name") == [("Kran", "Kran")]
+    assert {skipped.reason for skipped in result.skipped} == {f"“{said}”: a sum of other rows"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gesamtverband Textil", "Gesamtschule Nord", "Gesamt 2030", "Total 24 GmbH", "Summa", "Standort: Mitte"],
+)
+def test_a_name_that_begins_like_a_sum_or_a_footnote_is_one(read, name: str) -> None:
+    result = read(f"Firma;Ort\nKran;Berlin\n{name};\n", 'map.kind = "organisation"\nmap.name = "Firma"')
+    assert ("name", name) in [(s.predicate, s.value) for s in result.statements]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "* vorläufig",
+        "¹ ohne Nachträge",
+        "²geschätzt",
+        "Stand: 12.03.2024",
+        "Quelle: EWM",
+        "Anm.: alt",
+        "Anmerkung 3",
+        "Hinweis: neu",
+    ],
+)
+def test_a_footnote_alone_in_its_row_is_no_thing(read, said: str) -> None:
+    toml = 'map.kind = "project"\nmap.name = "Projekt"'
+    result = read(f"Nr.;Projekt\n1;Kran\n;{said}\n{said};\n3;{said}\n", toml)
+    assert facts(result, "name") == [("Kran", "Kran"), (said, said)]
+    assert [(s.place, s.reason) for s in result.skipped] == [
+        (f"tabelle.csv, row {row}", f"“{said}”: a footnote") for row in (3, 4)
+    ]
+
+
+@pytest.mark.parametrize("said", ["s. o.", "s.o.", "siehe oben", "dito", "Ditto", "''", "N.N.", "n. n."])
+def test_a_cell_that_points_elsewhere_names_nothing(read, said: str) -> None:
+    toml = 'map.kind = "project"\nmap.name = "Projekt"\nmap.edges = [{ edge = "participates_in", kind = "organisation", column = "Partner" }]'
+    result = read(f"Projekt;Partner\nKran;{said}\nHafen;NN\n", toml)
+    assert facts(result, "participates_in") == [("NN", "Hafen")]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("Kleinunternehmen", "10_49"), ("KU", "10_49"), ("groß", "250_plus"), ("gross", "250_plus")],
+)
+def test_a_size_may_be_said_in_short(read, said: str, code: str) -> None:
+    toml = 'map.kind = "organisation"\nmap.name = "Firma"\nmap.attributes.size_class = "Größe"'
+    assert facts(read(f"Firma;Größe\nWerk A;{said}\n", toml), "size_class") == [("Werk A", code)]

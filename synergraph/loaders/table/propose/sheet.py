@@ -1,5 +1,6 @@
 """The proposal for one sheet."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from synergraph.loaders.table.values import Values
 from synergraph.ontology import Vocabulary
 
 _ALONE = "it tells of another column that this table does not have"
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 class SheetProposal:
@@ -39,7 +41,7 @@ class SheetProposal:
         self._columns = columns(sheet, self._header)
         self._titles = titled(sheet, self._header)
         preset_language = self._fit.preset.language if self._fit else ""
-        self.language = preset_language or ("" if sheet.stored else language(self._columns))
+        self.language = preset_language or language(_typed(sheet, self._columns))
         self._values = Values(vocabulary, self.language == "en", sheet.stored)
 
     def add_to(self, proposal: Proposal) -> None:
@@ -116,6 +118,13 @@ class SheetProposal:
         if header.find(self._sheet, wanted).row != self._header.row:
             first["header_row"] = self._header.row
         draft.table = {**first, **draft.table}
+
+
+def _typed(sheet: Sheet, found: list[Column]) -> list[Column]:
+    """Return the columns without the numbers that a workbook may have stored: these are of no language."""
+    if not sheet.name:
+        return found
+    return [Column(c.title, [cell for cell in c.cells if not _DECIMAL.fullmatch(cell)]) for c in found]
 
 
 def _used(table: Mapping[str, Any]) -> list[str]:
