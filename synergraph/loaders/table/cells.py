@@ -1,5 +1,6 @@
 """Cells of a row: the texts a map asks for, and the quote that shows where they stand."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +10,35 @@ from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.mapping import Cell, Condition
 from synergraph.loaders.table.values import blank
 from synergraph.statements import Evidence
+
+REFUSALS = (
+    "nein", "abgesagt", "absage", "storniert", "no", "declined", "cancelled", "abgelehnt", "nicht erschienen",
+    "no-show", "entschuldigt",
+)  # fmt: skip
+"""Words by which people say that they do not take part."""
+
+_FURTHER = (
+    "canceled",
+    "abgemeldet",
+    "nicht teilgenommen",
+    "nicht anwesend",
+    "no show",
+    "n",
+    "✗",
+    "✘",
+    "❌",
+    "☐",
+)
+_REFUSED = re.compile(
+    rf"(?:{'|'.join(map(re.escape, (*REFUSALS, *_FURTHER)))})"
+    r"(?:\s*[(,;:!.–].*|\s+-\s.*|\s+(?:am|vom|per|wegen|danke|krank)\b.*)?",
+    re.DOTALL,
+)
+
+
+def refuses(cell: str) -> bool:
+    """Whether a cell says that somebody does not take part: "nein", "abgesagt", "abgesagt (krank)"."""
+    return _REFUSED.fullmatch(cell.strip().casefold()) is not None
 
 
 class Read(NamedTuple):
@@ -101,6 +131,7 @@ class Filter:
         self._title = condition.column if condition else ""
         self._among = _folded(condition.among) if condition else frozenset()
         self._but = _folded(condition.but) if condition else frozenset()
+        self._known = _folded(condition.known) if condition else frozenset()
 
     def admits(self, row: Quoted) -> bool:
         """Whether the row counts."""
@@ -108,6 +139,13 @@ class Filter:
             return True
         cell = row.cells[self.columns[0]].strip().casefold()
         return cell in self._among if self._among else cell not in self._but
+
+    def unknown(self, row: Quoted) -> str:
+        """Say that neither this edge nor another that goes by the column takes its word; "" where one does."""
+        said = row.cells[self.columns[0]].strip() if self.columns and self._known else ""
+        if not self._known or not self.columns or said.casefold() in self._known:
+            return ""
+        return f"{f'“{said[:80]}”' if said else 'a blank cell'} is no word by which the map joins anything (when)"
 
     def reason(self, row: Quoted) -> str:
         """Say why a row does not count."""

@@ -1,6 +1,7 @@
 """From `[source.map]` in `synergraph.toml` to the map of a table."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from synergraph.errors import ConfigError, at, closest
@@ -54,7 +55,23 @@ def _map(table: object, vocabulary: Vocabulary) -> TableMap:
     if not isinstance(edges, list):
         raise ConfigError("edges are written as [[source.map.edges]]", hint="double the brackets")
     read_edges = tuple(_edge(entry, thing.kind, vocabulary) for entry in edges)
-    return TableMap(thing, read_edges, **_rows(table))
+    return TableMap(thing, _sharing(read_edges), **_rows(table))
+
+
+def _sharing(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
+    """Tell the first of the edges that share out the words of a column which words they take together."""
+    taken: dict[str, list[tuple[str, ...]]] = {}
+    for edge in edges:
+        if edge.when:
+            taken.setdefault(edge.when.column, []).append(edge.when.among)
+    told = []
+    for edge in edges:
+        groups = taken.pop(edge.when.column, []) if edge.when else []
+        if edge.when and len(groups) > 1 and all(groups):
+            known = tuple(word for group in groups for word in group)
+            edge = replace(edge, when=replace(edge.when, known=known))
+        told.append(edge)
+    return tuple(told)
 
 
 _NEEDED = {

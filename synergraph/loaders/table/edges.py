@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from synergraph.loaders.table.cells import Filter, Quoted
+from synergraph.loaders.table.cells import Filter, Quoted, refuses
 from synergraph.loaders.table.mapping import Edge
 from synergraph.loaders.table.things import Context, Found, ThingReader, ValueReader
 from synergraph.loaders.table.values import blank
@@ -28,6 +28,8 @@ class EdgeReader:
     def read(self, row: Quoted, subject: Found) -> list[Statement]:
         """Return the edges between the row's thing and the others, and what the row says of those."""
         if not self._filter.admits(row):
+            if (reason := self._filter.unknown(row)) and self._other.read(row):
+                self._context.unreadable(row, self._filter.columns, reason)
             return []
         others = self._other.read(row) if not self._ticked else self._from_ticks(row)
         if self._bare:
@@ -55,7 +57,7 @@ class EdgeReader:
         for column in self._ticked:
             cell = row.cells[column].strip()
             try:
-                if not blank(cell) and self._context.values.read("ticked", cell) == "true":
+                if not (blank(cell) or refuses(cell)) and self._context.values.read("ticked", cell) == "true":
                     title = self._context.header.titles[column]
                     found.append(Found(Thing(self._other.kind(row), title), (column,)))
             except ValueError as reason:

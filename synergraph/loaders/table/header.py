@@ -8,6 +8,7 @@ from synergraph.loaders.table.sheets import Sheet
 from synergraph.ontology.names import key, unwrap
 
 _SEARCHED = 30
+_LONGEST = 30
 _ERROR = re.compile(
     r"fehler|error|exception|forbidden|denied|verweigert|nicht gefunden|not found", re.IGNORECASE
 )
@@ -48,10 +49,10 @@ def letter(index: int) -> str:
 
 
 def at_row(sheet: Sheet, row: int) -> Header:
-    """Return the header that stands in `row`; raises `ConfigError` when the sheet ends before."""
+    """Return the header that ends in `row`; raises `ConfigError` when the sheet ends before."""
     if row > len(sheet.rows):
         raise ConfigError(f"there is no row {row}", hint=f"header_row is at most {len(sheet.rows)}")
-    cells = sheet.rows[row - 1] if row else []
+    cells = written(sheet, row)
     width = max((len(cells), *(len(r) for r in sheet.rows[:_SEARCHED])), default=0)
     titles: list[str] = []
     for index in range(width):
@@ -60,6 +61,61 @@ def at_row(sheet: Sheet, row: int) -> Header:
         again = sum(own == title or own.startswith(f"{title} (") for own in titles)
         titles.append(f"{title} ({again + 1})" if again and title in titles else title)
     return Header(row, tuple(titles))
+
+
+def written(sheet: Sheet, row: int) -> list[str]:
+    """Return what is written as titles in `row`, together with the row above where both are one header.
+
+    "Laufzeit", blank above "von", "bis" is "Laufzeit von", "Laufzeit bis".
+    """
+    lower = sheet.rows[row - 1] if row else []
+    upper = sheet.rows[row - 2] if row > 1 else []
+    width = max(len(upper), len(lower))
+    above, below = _wide(upper, width), _wide(lower, width)
+    if not (_is_divided(above, below) and _goes_on(sheet, row, below)):
+        return lower
+    group, titles = "", []
+    for over, under in zip(above, below, strict=True):
+        group = over or group
+        titles.append(f"{group} {under}".strip() if under else over)
+    return titles
+
+
+def _wide(cells: list[str], width: int) -> list[str]:
+    return [unwrap(cell) for cell in cells] + [""] * (width - len(cells))
+
+
+def _is_divided(above: list[str], below: list[str]) -> bool:
+    """Whether a row divides the titles above it: it has titles under merged ones, and none under others.
+
+    A row of things has the name of each; it stands under the first title, or under one that is not merged.
+    """
+    filled = [i for i, cell in enumerate(below) if cell]
+    merged = {
+        i for i, cell in enumerate(above) if cell and not any(above[i + 1 : i + 2]) and i + 1 < len(above)
+    }
+    spans = [i for i in filled if i in merged or not above[i]]
+    first = next((i for i, cell in enumerate(above) if cell), 0)
+    divides = any(not above[i] and any(above[:i]) for i in filled)
+    undivided = any(cell and not below[i] for i, cell in enumerate(above))
+    whole = all(bool(below[i]) == bool(below[i + 1]) for i in merged)
+    return (
+        divides and undivided and whole and spans == filled and not below[first]
+        and all(map(_is_title, [*filter(None, above), *filter(None, below)]))
+    )  # fmt: skip
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST and not any(map(str.isdecimal, text))
+
+
+def _goes_on(sheet: Sheet, row: int, below: list[str]) -> bool:
+    """Whether rows follow that fill what the second row of titles leaves blank, and repeat nothing of it."""
+    rows = sheet.rows[row : row + _SEARCHED]
+    again = any(cell and cell == unwrap(other) for r in rows for cell, other in zip(below, r, strict=False))
+    return not again and any(
+        other.strip() and not cell for r in rows for cell, other in zip(below, r, strict=False)
+    )
 
 
 def candidates(sheet: Sheet) -> list[Header]:

@@ -26,11 +26,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Rows that count: those whose cell in `column` is one of `among`, or none of `but`."""
+    """Rows that count: those whose cell in `column` is one of `among`, or none of `but`.
+
+    Where several edges of a map go by the same column, the first of them has in `known` the words
+    that any of them takes.
+    """
 
     column: str
     among: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

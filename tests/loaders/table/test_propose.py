@@ -286,3 +286,19 @@ def test_files_may_be_packed(tmp_path: Path) -> None:
         shutil.copyfileobj(plain, packed)
     _, result = loaded(path)
     assert result.rows == 6
+
+
+@pytest.mark.parametrize("both", ["Suche und Biete", "Suche & Biete", "Biete/Suche", "beides", "Both"])
+def test_a_row_may_offer_and_seek_and_other_words_are_named(both: str, tmp_path: Path) -> None:
+    path = tmp_path / "boerse.csv"
+    path.write_text(
+        f"Organisation;Suche/Biete;Thema\nWerk A GmbH;{both};Robotik\nHof B e.V.;Kooperation;Leichtbau\n",
+        encoding="utf-8",
+    )
+    proposal, result = loaded(path)
+    assert {fact for fact in facts(result) if fact[1] in ("offers", "seeks")} == {
+        ("Werk A GmbH", "offers", "Robotik"),
+        ("Werk A GmbH", "seeks", "Robotik"),
+    }
+    assert len(result.notes) == 1 and "row 3, column “Suche/Biete”: “Kooperation”" in result.notes[0]
+    assert sum("another word" in reason for reason in proposal.reasons) == 2

@@ -99,3 +99,119 @@ def test_firms_with_an_address_are_no_people(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text("Name;E-Mail\nWerk A GmbH;a@example.org\nHof B e.V.;b@example.org\n", encoding="utf-8")
     assert {s.subject.kind for s in loaded(path)[1].statements} == {"organisation"}
+
+
+DECLINED = {
+    "yes, no and perhaps": ("Zugesagt", ["ja", "Nein", "vielleicht", ""]),
+    "called off, for a reason": ("Status", ["angemeldet", "abgesagt (krank)", "offen", "x"]),
+    "who came": ("Teilgenommen?", ["x", "nicht erschienen", "x", "x"]),
+    "English": ("Attended", ["yes", "no-show", "yes", "maybe"]),
+}
+
+
+def answered(folder: Path, title: str, cells: list[str]) -> Path:
+    path = folder / "Teilnehmerliste Auftakt.csv"
+    firms = [f"Person {name};Werk {name} GmbH;{cell}" for name, cell in zip("ABCD", cells, strict=True)]
+    path.write_text("\n".join([f"Name;Organisation;{title}", *firms]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("title", "cells"), DECLINED.values(), ids=DECLINED)
+def test_who_declines_takes_no_part_and_is_named(title: str, cells: list[str], tmp_path: Path) -> None:
+    proposal, result = loaded(answered(tmp_path, title, cells))
+    part = {
+        s.subject.name
+        for s in result.statements
+        if s.predicate == "takes_part" and s.object.name == "Auftakt"
+    }
+    assert part == {
+        f"{what} {name}{end}" for name in "ACD" for what, end in (("Werk", " GmbH"), ("Person", ""))
+    }
+    assert [(s.place[-5:], s.reason) for s in result.skipped] == [
+        ("row 3", f"“{title}” is “{cells[1]}”, which the map leaves out (when)")
+    ]
+    assert any("says who declined" in reason for reason in proposal.reasons)
+
+
+def test_a_word_that_comes_with_a_later_version_declines_too(tmp_path: Path) -> None:
+    (one, other) = loaded(answered(tmp_path, "Zusage", ["ja", "nein", "ja", "ja"]))[0].maps
+    assert one["when"] == other["when"]
+    assert "storniert" in one["when"]["is_not"]
+
+
+def test_ticks_for_who_came_leave_out_the_blank_rows(tmp_path: Path) -> None:
+    _, result = loaded(answered(tmp_path, "Anwesend", ["x", "", "X", "-"]))
+    edges = [s for s in result.statements if s.predicate == "takes_part" and s.subject.kind == "organisation"]
+    assert [(s.subject.name, s.object.name) for s in edges] == [
+        ("Werk A GmbH", "Auftakt"),
+        ("Werk C GmbH", "Auftakt"),
+    ]
+    assert len(result.skipped) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"), [("Status", ["neu", "alt", "neu", "neu"]), ("Zusage", ["ja"] * 4)]
+)
+def test_a_column_without_a_refusal_holds_nobody_back(title: str, cells: list[str], tmp_path: Path) -> None:
+    proposal, result = loaded(answered(tmp_path, title, cells))
+    assert not any("when" in table for table in proposal.maps)
+    assert {s.object.name for s in result.statements if s.predicate == "takes_part"} == {"Auftakt"}
+    assert title in {column for _, column, _ in proposal.left_out}
+
+
+def test_people_who_decline_are_left_out_of_a_list_of_people(tmp_path: Path) -> None:
+    path = tmp_path / "kontakte.csv"
+    path.write_text(
+        "Name;E-Mail;Veranstaltung;Zusage\nErika Beispiel;e;Auftakt;ja\nMax Muster;m;Auftakt;storniert\n",
+        encoding="utf-8",
+    )
+    _, result = loaded(path)
+    assert [s.subject.name for s in result.statements if s.object] == ["Erika Beispiel"]
+    assert "storniert" in result.skipped[0].reason
+
+
+def test_a_refusal_and_a_row_of_totals_spoil_no_ticked_column(tmp_path: Path) -> None:
+    path = tmp_path / "Zusagen.csv"
+    path.write_text(
+        "Organisation;Name;Auftakt 01.02.2024;Ausklang\nWerk A GmbH;A;x;\nWerk B GmbH;B;x;x\nHof C e.V.;C;x;abgesagt\nSumme;;3;1\n",
+        encoding="utf-8",
+    )
+    _, result = loaded(path)
+    part = {(s.subject.name, s.object.name) for s in result.statements if s.predicate == "takes_part"}
+    assert {(name, event) for name, event in part if len(name) > 1} == {
+        ("Werk A GmbH", "Auftakt 01.02.2024"), ("Werk B GmbH", "Auftakt 01.02.2024"),
+        ("Hof C e.V.", "Auftakt 01.02.2024"), ("Werk B GmbH", "Ausklang"),
+    }  # fmt: skip
+    assert ("Auftakt 01.02.2024", "start", "2024-02-01") in facts(result)
+    assert result.notes == []
+
+
+def test_a_column_that_only_refuses_is_no_event(tmp_path: Path) -> None:
+    path = tmp_path / "Zusagen Auftakt.csv"
+    path.write_text(
+        "Organisation;Name;Antrag\nWerk A GmbH;A;abgelehnt\nWerk B GmbH;B;abgelehnt\n", encoding="utf-8"
+    )
+    edges = [s for s in loaded(path)[1].statements if s.predicate == "takes_part"]
+    assert {s.object.name for s in edges} == {"Auftakt"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "people"),
+    [
+        (["Uwe Kurz, Ina Lang"], ["Uwe Kurz", "Ina Lang"]),
+        (["Kurz, Uwe; Lang, Ina"], ["Kurz, Uwe", "Lang, Ina"]),
+        (['"Dr. Max Alt\nDr. Eva Klein"', "Uwe Kurz; Ina Lang"],
+         ["Dr. Max Alt", "Dr. Eva Klein", "Uwe Kurz", "Ina Lang"]),
+        (["Kurz, Uwe", "Lang, Ina"], ["Kurz, Uwe", "Lang, Ina"]),
+        (['"Uwe\nKurz"'], ["Uwe Kurz"]),
+    ],
+)  # fmt: skip
+def test_full_names_in_one_cell_are_several_people(
+    cells: list[str], people: list[str], tmp_path: Path
+) -> None:
+    quoted = (cell if cell.startswith('"') else f'"{cell}"' for cell in cells)
+    rows = "".join(f"Werk A GmbH;{cell};Auftakt\n" for cell in quoted)
+    (tmp_path / "liste.csv").write_text(f"Organisation;Teilnehmer;Veranstaltung\n{rows}", encoding="utf-8")
+    _, result = loaded(tmp_path / "liste.csv")
+    named = {s.subject.name: None for s in result.statements if s.subject.kind == "person"}
+    assert list(named) == people

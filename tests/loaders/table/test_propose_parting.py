@@ -23,6 +23,14 @@ ANSWERS = {
     "slashes without blanks": ("topic", ["Stroh/Heu", "Heu/Gras", "Gras/Stroh"], ["/"]),
     "a slash of a name": ("topic", ["Heu / Stroh", "Stroh / Gras", "Gras / Heu", "Trab/Galopp"], [" / "]),
     "line breaks": ("topic", ["Heu\nStroh", "Gras"], ["\n"]),
+    "two topics that look like a third": ("topic", ["KI/Robotik", "Leichtbau"], ["/"]),
+    "a cluster written with commas": ("cluster", ["IKT, Medien, Kreativwirtschaft", "Metall"], []),
+    "commas beside semicolons": ("organisation", ["TU Berlin, Fraunhofer IPK", "Hof A; Hof B"], [";", ","]),
+    "commas beside line breaks": ("organisation", ["TU Berlin, Fraunhofer IPK", "Hof A\nHof B"], ["\n", ","]),
+    "a topic's comma beside semicolons": ("topic", ["Laser, Optik & Messtechnik", "Heu; Gras"], [";"]),
+    "founders of a company": ("organisation", ["Müller, Meier & Co. KG", "Hof A; Hof B"], [";"]),
+    "founders where commas part others": (
+        "organisation", ["Müller, Meier & Co. KG", "Hof A, Hof B", "Hof B, Hof A"], [","]),
     "und is no mark": ("topic", ["Heu und Stroh", "Heu", "Stroh"], []),
 }  # fmt: skip
 

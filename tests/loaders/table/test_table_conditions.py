@@ -149,3 +149,27 @@ def test_the_loader_of_a_packed_file_goes_by_the_suffix_before() -> None:
 def test_prose_in_quotes_does_not_outvote_the_separator() -> None:
     prose = "one, two,\nthree, four,\nfive, six"
     assert delimiter_of(f'"a";"b"\n"1";"{prose}"\n"2";"{prose}, seven"\n') == ";"
+
+
+def test_a_word_that_no_edge_takes_is_named_with_its_row(read) -> None:
+    edge = '{{ edge = "{}", kind = "topic", column = "Was", when = {{ column = "Art", is = ["{}", "beides"] }} }}'
+    toml = MAP + f"map.edges = [{edge.format('offers', 'biete')}, {edge.format('seeks', 'suche')}]"
+    loaded = read("Wer;Art;Was\nA;Biete;Kran\nB;Beides;Halle\nC;Tausch;Tor\nD;;Dach\nE;Tausch;\n", toml)
+    edges = [(s.subject.name, s.predicate) for s in loaded.statements if s.object]
+    assert edges == [("A", "offers"), ("B", "offers"), ("B", "seeks")]
+    assert loaded.notes == [
+        "tabelle.csv, row 4, column “Art”: “Tausch” is no word by which the map joins anything (when)",
+        "tabelle.csv, row 5, column “Art”: a blank cell is no word by which the map joins anything (when)",
+    ]
+
+
+def test_a_single_edge_for_some_rows_leaves_the_others_be(read) -> None:
+    edge = '{ edge = "offers", kind = "topic", column = "Was", when = { column = "Art", is = "biete" } }'
+    assert read("Wer;Art;Was\nA;Suche;Kran\n", MAP + f"map.edges = [{edge}]").notes == []
+
+
+def test_a_refusal_in_a_ticked_column_is_no_tick(read) -> None:
+    toml = MAP + 'map.edges = [{ edge = "takes_part", kind = "event", ticked = ["Auftakt"] }]'
+    loaded = read("Wer;Auftakt\nA;x\nB;Abgesagt\nC;nein\nD;vielleicht\n", toml)
+    assert [s.subject.name for s in loaded.statements if s.object] == ["A"]
+    assert len(loaded.notes) == 1 and "vielleicht" in loaded.notes[0]

@@ -9,6 +9,9 @@ from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft, Table
 from synergraph.loaders.table.propose.parting import joined, parting
 from synergraph.loaders.table.propose.readable import (
+    ENOUGH,
+    TITLED,
+    dates,
     is_money,
     known,
     reading,
@@ -32,30 +35,55 @@ class Checker:
 
     def check(self, draft: Draft) -> None:
         """Complete and correct a map in place."""
+        share = ENOUGH if "name" in draft.why else TITLED  # a guess says why it took the name
         for name, entry in list(draft.attributes.items()):
-            checked, why = self._value(name, entry)
+            checked, why = self._value(name, entry, share)
             if checked is None:
                 del draft.attributes[name]
             else:
                 draft.attributes[name] = checked
                 draft.why[f"attributes.{name}"] = why
+        self._one_day(draft)
         if not draft.attributes:
             draft.table.pop("attributes")
-        draft.keep_edges([(edge, self._edge(edge)) for edge in draft.edges])
+        draft.keep_edges([(edge, self._edge(edge, share)) for edge in draft.edges])
         if not draft.edges:
             draft.table.pop("edges")
+        for column in self.columns.values():
+            if column.untitled and column.cells:
+                self.left_out.setdefault(column.title, f"{len(column.cells)} cells, but no title")
 
-    def _edge(self, edge: Table) -> str:
+    def _one_day(self, draft: Draft) -> None:
+        """Read no end from a column of single days: it would be the start again."""
+        start, end = (titles_of(draft.attributes.get(name, [])) for name in ("start", "end"))
+        if start and start == end and not any(self._periods(title) for title in end):
+            del draft.attributes["end"], draft.why["attributes.end"]
+            draft.why["attributes.start"] += "; each is one day, so none says the end"
+
+    def _periods(self, title: str) -> bool:
+        """Whether a cell may say both ends; a single year does."""
+        column = self.columns[title]
+        return not dates(column, self.values) or any(
+            self._read("start", word) != self._read("end", word) for word in column.words
+        )
+
+    def _read(self, name: str, word: str) -> str:
+        try:
+            return self.values.read(name, word)
+        except ValueError:
+            return ""
+
+    def _edge(self, edge: Table, share: float) -> str:
         kind, titles = str(edge["kind"]), titles_of(edge.get("column", edge.get("key", [])))
         if "when" in edge:
             edge["when"] = self._when(edge["when"])
         for name in [n for n in edge if n in _QUALIFIERS and not (n == "role" and isinstance(edge[n], str))]:
-            checked, _ = self._value(name, edge[name])
+            checked, _ = self._value(name, edge[name], share)
             if checked is None:
                 del edge[name]
             else:
                 edge[name] = checked
-        attributes = {n: self._value(n, entry)[0] for n, entry in edge.get("attributes", {}).items()}
+        attributes = {n: self._value(n, entry, share)[0] for n, entry in edge.get("attributes", {}).items()}
         edge.pop("attributes", None)
         if attributes := {n: entry for n, entry in attributes.items() if entry is not None}:
             edge["attributes"] = attributes
@@ -87,8 +115,11 @@ class Checker:
         said = f"{quoted}: {label} ({ontology().nodes[kind].name.en}); {filled} cells{familiar}"
         return f"{said}; {parted}" if parted else said
 
-    def _value(self, name: str, entry: Any) -> tuple[Any, str]:
-        """Return the entry with the factor its title asks for, and the reason; None if it cannot be read."""
+    def _value(self, name: str, entry: Any, share: float) -> tuple[Any, str]:
+        """Return the entry with the factor its title asks for, and the reason.
+
+        None where less than `share` of the cells can be read.
+        """
         titles = titles_of(entry)
         if not titles:
             return entry, "the same for all rows"
@@ -99,7 +130,7 @@ class Checker:
         bad: Counter[str] = sum((r.others for r in read), Counter())
         filled, good = sum(r.filled for r in read), sum(r.readable for r in read)
         quoted = ", ".join(f"“{title}”" for title in titles)
-        if not all(r.enough for r in read):
+        if not all(r.reaches(share) for r in read):
             shown = ", ".join(f"“{word[:40]}”" for word, _ in bad.most_common(_SHOWN))
             reason = f"only {good} of {filled} cells read as {type_of(name)}; not {shown}"
             for title in titles:

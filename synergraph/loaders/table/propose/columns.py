@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from synergraph.loaders.table.header import Header
+from synergraph.loaders.table.header import Header, written
 from synergraph.loaders.table.sheets import Sheet
 from synergraph.loaders.table.values import blank
 
@@ -15,11 +15,15 @@ SAMPLE = 5_000
 
 @dataclass
 class Column:
-    """A column: its title, the cells that say something, and the heading that it shares with its neighbours."""
+    """A column: its title, the cells that say something, and the heading that it shares with its neighbours.
+
+    An `untitled` one goes by its letter.
+    """
 
     title: str
     cells: list[str] = field(repr=False)
     heading: str = ""
+    untitled: bool = False
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -43,9 +47,13 @@ def columns(sheet: Sheet, header: Header) -> list[Column]:
     titles = sheet.rows[header.row - 1] if header.row else None
     rows = [row for row in below if row != titles]
     headings = _headings(sheet, header)
+    titled = [bool(cell.strip()) for cell in written(sheet, header.row)]
     return [
         Column(
-            title, [row[i].strip() for row in rows if i < len(row) and not blank(row[i])], headings.get(i, "")
+            title,
+            [row[i].strip() for row in rows if i < len(row) and not blank(row[i])],
+            headings.get(i, ""),
+            untitled=not (i < len(titled) and titled[i]),
         )
         for i, title in enumerate(header.titles)
     ]

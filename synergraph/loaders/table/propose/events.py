@@ -1,11 +1,11 @@
 """Participant lists that do not say in every row for which event they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft
-from synergraph.loaders.table.propose.rest import is_ticks
+from synergraph.loaders.table.propose.rest import answers, decline, is_ticks
 
 _LIST = re.compile(
     r"(?:(?:vorläufige|finale|aktuelle)\s+)?\b(?:teilnehm\w*(?:[- ]?liste)?|tn[- ]?liste|anmelde\w*|anmeldungen|"
@@ -20,9 +20,10 @@ def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str, rol
 
     `role` is the title of the column that says as what they take part, "" where none does.
     """
+    decline(drafts, free)
     if any(edge["edge"] == "takes_part" for draft in drafts for edge in draft.edges):
         return
-    ticked = [column.title for column in free if is_ticks(column)]
+    ticked = [column.title for column in free if is_ticks(column) and not answers(column)]
     event = _event(called)
     day = _DAY.search(event)
     if day and not ticked:
@@ -32,12 +33,22 @@ def name_event(drafts: Sequence[Draft], free: Sequence[Column], called: str, rol
         if role:
             edge["role"] = {"column": role}
         if ticked:
-            why = "a tick says who takes part; the titles are the events"
-            draft.add_edge({**edge, "ticked": ticked}, why)
+            _join_ticked(draft, edge, ticked)
         else:
             why = "no column names the event; it is called after the file, please correct it"
             start = {"attributes": {"start": {"value": day[0]}}} if day else {}
             draft.add_edge({**edge, "value": event, **start}, why)
+
+
+def _join_ticked(draft: Draft, edge: Mapping[str, object], ticked: Sequence[str]) -> None:
+    """Join a row to the events of its ticked columns; a title with a day in it says when its event is."""
+    why = "a tick says who takes part; the titles are the events"
+    days = {title: found[0] for title in ticked if (found := _DAY.search(title))}
+    if plain := [title for title in ticked if title not in days]:
+        draft.add_edge({**edge, "ticked": plain}, why)
+    for title, day in days.items():
+        start = {"start": {"value": day}}
+        draft.add_edge({**edge, "ticked": [title], "attributes": start}, f"{why}; this one says its day")
 
 
 def _event(called: str) -> str:

@@ -11,7 +11,10 @@ from synergraph.loaders.table.values import Values, datatype
 from synergraph.ontology import Vocabulary, ontology
 
 ENOUGH = 0.5
-"""Share of the filled cells that must be readable."""
+"""Share of the filled cells that must be readable, where nothing but a guess says what they are."""
+
+TITLED = 0.2
+"""Share that must be readable under a title that a preset knows: the others are reported at load."""
 
 MOST = 0.8
 
@@ -33,7 +36,10 @@ class Reading(NamedTuple):
 
     @property
     def enough(self) -> bool:
-        return not self.filled or self.readable >= ENOUGH * self.filled
+        return self.reaches(ENOUGH)
+
+    def reaches(self, share: float) -> bool:
+        return not self.filled or self.readable >= share * self.filled
 
     def __str__(self) -> str:
         return f"{self.readable} of {self.filled} cells" if self.filled else "empty so far"

@@ -1,9 +1,11 @@
 """Columns that no preset knows: words of the ontology in their titles, or cells that tell what they hold."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from synergraph.loaders.table.cells import REFUSALS, refuses
 from synergraph.loaders.table.propose import kinds
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft
@@ -28,6 +30,27 @@ EDGES = {
 
 _URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _TICKS = frozenset("x ✓ ✔ ☑ ✅ ☐ ja nein yes no j n y".split())
+_MARKS = frozenset("x ✓ ✔ ☑ ✅".split())
+_MET = (
+    "Anwesend",
+    "Anwesenheit",
+    "Teilgenommen",
+    "Hat teilgenommen",
+    "Erschienen",
+    "Attended",
+    "Attendance",
+    "Present",
+)
+_PROMISED = ("Teilnahme", "Nimmt teil", "Teilnahmestatus", "Status der Teilnahme", "Zusage", "Zugesagt", "Zu-/Absage",
+             "Zusage/Absage", "Zusage ja/nein", "Teilnahme ja/nein", "Rückmeldung", "Anmeldestatus", "Status",
+             "Confirmed", "Accepted", "RSVP", "Response")  # fmt: skip
+_ANSWERS = tuple(map(key, (*_MET, *_PROMISED)))
+"""Titles of columns that say who takes part; who came outdoes who meant to come."""
+
+_ANSWERED = frozenset(
+    "zugesagt zusage angemeldet bestätigt anwesend teilgenommen erschienen vielleicht unsicher offen "
+    "maybe tentative confirmed accepted attended registered".split()
+)
 _SHARE = 0.5
 
 
@@ -50,7 +73,9 @@ class Rest:
 
     def place(self, columns: Iterable[Column]) -> None:
         ticked: dict[str, list[str]] = {}
-        for column in columns:
+        free = list(columns)
+        answer = self._decline(free)
+        for column in (column for column in free if column.title != answer):
             if key(column.title) in left_out() or key(plain(column.title)) in left_out():
                 reasons = left_out()
                 self.left_out[column.title] = (
@@ -68,6 +93,20 @@ class Rest:
                 f"ticked columns, titled with the names of {len(titles)} × {ontology().nodes[kind].name.en}"
             )
             self.draft.add_edge({"edge": edge, "kind": kind, "ticked": titles}, reason)
+        self._alternatives()
+
+    def _alternatives(self) -> None:
+        """Say of edges that share out the words of a column what becomes of its other words."""
+        sharing = [number for number, edge in enumerate(self.draft.edges) if "is" in edge.get("when", {})]
+        for number in sharing if len(sharing) > 1 else ():
+            title, why = self.draft.edges[number]["when"]["column"], self.draft.why.get(f"edges.{number}", "")
+            other = f"rows where “{title}” says another word join nothing here and are named when loading"
+            self.draft.why[f"edges.{number}"] = "; ".join(filter(None, (why, other)))
+
+    def _decline(self, columns: Sequence[Column]) -> str:
+        """Hold a list of those who take part in events to who does not decline; return the title that says it."""
+        attends = any(edge["edge"] == "takes_part" for edge in self.draft.edges)
+        return decline([self.draft], columns) if attends and self.kind in ("organisation", "person") else ""
 
     def _unknown(self, column: Column) -> str:
         if first := self.again.get(column.title):
@@ -145,8 +184,55 @@ class Rest:
 
 
 def is_ticks(column: Column) -> bool:
-    """Whether the cells are ticks."""
-    return bool(column.cells) and all(word.casefold() in _TICKS for word in column.words)
+    """Whether the cells are ticks, though up to half of them may refuse in words; a sum below them counts for nothing."""
+    words = Counter(column.words)
+    if len(column.cells) > 1 and column.cells[-1].isdecimal():
+        words -= Counter(column.cells[-1:])
+    ticks = sum(rows for word, rows in words.items() if word.casefold() in _TICKS)
+    return 2 * ticks >= words.total() > 0 and all(
+        word.casefold() in _TICKS or refuses(word) for word in words
+    )
+
+
+def answers(column: Column) -> bool:
+    """Whether a column says who takes part: titled so, with a refusal among its cells or nothing but answers."""
+    if not {key(column.title), key(plain(column.title))} & set(_ANSWERS):
+        return False
+    said = _TICKS | _ANSWERED
+    return any(map(refuses, column.words)) or all(word.casefold() in said for word in column.words)
+
+
+def decline(drafts: Sequence[Draft], columns: Iterable[Column]) -> str:
+    """Hold maps to the rows of those who do not decline; return the title of the column that says it, "" if none."""
+    telling = [column for column in columns if column.cells and answers(column)]
+    for column in sorted(telling, key=_rank):
+        entry, why = _attending(column)
+        for draft in (draft for draft in drafts if entry and "when" not in draft.table):
+            draft.table["when"], draft.why["when"] = entry, why
+        if entry:
+            return column.title
+    return ""
+
+
+def _rank(column: Column) -> int:
+    titles = (key(column.title), key(plain(column.title)))
+    return min(_ANSWERS.index(title) for title in titles if title in _ANSWERS)
+
+
+def _attending(column: Column) -> tuple[dict[str, object], str]:
+    """Return the condition for those who take part, and why; nothing where all may."""
+    if all(word.casefold() in _MARKS for word in column.words):
+        return (
+            {"column": column.title, "is": list(column.words)},
+            f"a tick in “{column.title}” says who takes part; the other rows are left out",
+        )
+    refused = {word: rows for word, rows in column.words.items() if refuses(word)}
+    if not refused:
+        return {}, ""
+    further = [word for word in refused if word.casefold() not in REFUSALS]
+    shown = ", ".join(f"“{word[:40]}” ({rows})" for word, rows in refused.items())
+    why = f"“{column.title}” says who declined: {shown}; these rows are left out, all others take part"
+    return {"column": column.title, "is_not": [*REFUSALS, *further]}, why
 
 
 def legal_forms(column: Column) -> float:

@@ -14,6 +14,7 @@ from synergraph.loaders.table.propose.columns import Column, columns
 from synergraph.loaders.table.propose.draft import Draft, filled
 from synergraph.loaders.table.propose.events import name_event
 from synergraph.loaders.table.propose.foreign import translate
+from synergraph.loaders.table.propose.people import part_people
 from synergraph.loaders.table.propose.presets import again
 from synergraph.loaders.table.propose.presets import columns as columns_of
 from synergraph.loaders.table.propose.proposal import Proposal
@@ -69,6 +70,7 @@ class SheetProposal:
         for draft in drafts:
             translate(draft, by_title, self._path)
             Checker(by_title, self._values, left_out).check(draft)
+            part_people(draft, by_title)
         if drafts and "from" not in drafts[0].table:
             self._place_rest(drafts, by_title, left_out)
         return drafts, left_out

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from synergraph.loaders.table.header import Header
+from synergraph.loaders.table.header import Header, written
 from synergraph.loaders.table.sheets import Sheet
 from synergraph.ontology.names import key
 
@@ -25,7 +25,7 @@ Found = dict[str, tuple[str, ...]]
 
 def titled(sheet: Sheet, header: Header) -> list[str]:
     """Return the titles that are written in the table; the letters of other columns are not."""
-    cells = sheet.rows[header.row - 1] if header.row else []
+    cells = written(sheet, header.row)
     return [title for title, cell in zip(header.titles, cells, strict=False) if cell.strip()]
 
 

@@ -1,0 +1,114 @@
+"""Which columns of a list are read: titles that a preset knows, titles of two rows, and blank ones."""
+
+from pathlib import Path
+
+import pytest
+
+from synergraph.loaders.table.header import at_row, written
+from synergraph.loaders.table.propose import Proposal
+from synergraph.loaders.table.sheets import Sheet
+from synergraph.statements import Loaded
+from tests.loaders.table.conftest import Cells, workbook
+from tests.loaders.table.test_propose import facts, loaded
+
+TWO_ROWS = """Projekt;Laufzeit;;Kosten;;Partner
+;von;bis;Gesamt;Förderung;
+Kran;01.04.2022;31.07.2024;1.000.000;500.000;Werk A GmbH
+Fabrik;01.01.2023;31.12.2025;2.000.000;900.000;Hochschule B
+"""
+
+
+def said(folder: Path, name: str, text: str) -> tuple[Proposal, Loaded]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return loaded(path)
+
+
+def left_out(proposal: Proposal) -> dict[str, str]:
+    return {column: reason for _, column, reason in proposal.left_out}
+
+
+def test_bad_cells_cost_no_good_ones_under_a_known_title(tmp_path: Path) -> None:
+    cells = ["ca. viele", "25", "offen", "k.A.", "voll"]
+    rows = "".join(f"Treffen {i};0{i}.03.2023;{cell}\n" for i, cell in enumerate(cells, 1))
+    proposal, result = said(tmp_path, "Aktivitäten.csv", f"Aktivität;Datum;TN\n{rows}")
+    assert ("Treffen 2", "attendance", "25") in facts(result)
+    assert "“TN”: 1 of 4 cells read as whole number (attendance)" in proposal.toml("a.csv")
+    assert sum("“TN”" in note for note in map(str, result.notes)) == 3
+
+
+def test_a_column_of_which_hardly_a_cell_is_readable_is_left_out(tmp_path: Path) -> None:
+    rows = "".join(f"Treffen {i};{i}\n" if i == 1 else f"Treffen {i};viele {i}\n" for i in range(1, 9))
+    proposal, _ = said(tmp_path, "Aktivitäten.csv", f"Aktivität;TN\n{rows}")
+    assert "only 1 of 8 cells" in left_out(proposal)["TN"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "predicate", "value"),
+    [
+        ("Förderbeginn", "01.03.2022", "start", "2022-03-01"),
+        ("Förderstart", "03/2022", "start", "2022-03"),
+        ("Förderende", "31.12.2024", "end", "2024-12-31"),
+        ("Bewilligungszeitraum", "01.03.2022 - 31.12.2024", "end", "2024-12-31"),
+        ("Unterstützung ab", "2021", "initiated", "2021"),
+    ],
+)
+def test_titles_of_the_funding_period(
+    tmp_path: Path, title: str, cell: str, predicate: str, value: str
+) -> None:
+    _, result = said(tmp_path, "Projekte.csv", f"Projektname;{title};Status\nKran;{cell};laufend\n")
+    assert ("Kran", predicate, value) in facts(result)
+
+
+def test_actors_are_members_of_clusters_and_of_networks(tmp_path: Path) -> None:
+    text = "Akteur;Art;Cluster;Netzwerk\nWerk A GmbH;Unternehmen;Optik und Photonik;Netz Nord e.V.\n"
+    _, result = said(tmp_path, "Akteursliste.csv", text)
+    members = {(s.object.kind, s.object.name) for s in result.statements if s.object}
+    assert {("cluster", "Optik und Photonik"), ("organisation", "Netz Nord e.V.")} <= members
+
+
+def test_two_rows_of_titles_are_one_header(tmp_path: Path) -> None:
+    proposal, result = said(tmp_path, "Projekte.csv", TWO_ROWS)
+    assert {
+        ("Kran", "start", "2022-04-01"), ("Kran", "end", "2024-07-31"), ("Kran", "volume", "1000000"),
+        ("Fabrik", "funding", "900000"), ("Hochschule B", "participates_in", "Fabrik"),
+    } <= facts(result)  # fmt: skip
+    assert (result.skipped, proposal.left_out) == ([], [])
+
+
+def test_two_rows_of_titles_in_a_workbook_with_blank_columns_behind(tmp_path: Path) -> None:
+    cells: Cells = [[cell or None for cell in line.split(";")] + [None] for line in TWO_ROWS.splitlines()]
+    workbook(tmp_path / "Projekte.xlsx", {"Liste": cells})
+    assert ("Kran", "end", "2024-07-31") in facts(loaded(tmp_path / "Projekte.xlsx")[1])
+    assert at_row(Sheet("", [[*line.split(";"), ""] for line in TWO_ROWS.splitlines()]), 2).titles[:3] == (
+        "Projekt", "Laufzeit von", "Laufzeit bis",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Projekt", "Status", "", "Partner"], ["Kran", "laufend", "Bau", ""], ["Hof", "", "", "Werk"]],
+        [["Projekt", "Laufzeit", "", "Ort"], ["", "2023", "2024", ""], ["Hof", "2023", "2024", "Stadt"]],
+        [["Projekt", "Laufzeit", "", "Ort"], ["", "von", "bis", "Stadt"], ["Hof", "", "", "Stadt"]],
+        [["Liste aller Projekte", "", ""], ["Projekt", "von", "bis"], ["Hof", "", ""]],
+        [["Projekt", "Partner", ""], ["", "Werk", "Hof"], ["Kran", "Werk", ""]],
+    ],
+    ids=["a name", "numbers", "complete titles", "a heading", "partners that come again"],
+)
+def test_a_row_of_things_is_no_second_row_of_titles(rows: list[list[str]]) -> None:
+    assert written(Sheet("", rows), 2) == rows[1]
+
+
+def test_a_column_of_single_days_says_no_end_and_a_blank_title_is_named(tmp_path: Path) -> None:
+    rows = "Kran;01.04.2022;31.07.2024;laufend\nFabrik;01.01.2023;31.12.2025;laufend\n"
+    proposal, result = said(tmp_path, "Projekte.csv", f"Projektname;Laufzeit;;Status\n{rows}")
+    assert ("Kran", "start", "2022-04-01") in facts(result)
+    assert not [s for s in result.statements if s.predicate == "end"]
+    assert left_out(proposal) == {"C": "2 cells, but no title"}
+
+
+@pytest.mark.parametrize(("cell", "end"), [("01.04.2022 - 31.07.2024", "2024-07-31"), ("2023", "2023")])
+def test_a_period_says_both_ends(tmp_path: Path, cell: str, end: str) -> None:
+    _, result = said(tmp_path, "Projekte.csv", f"Projektname;Laufzeit;Status\nKran;{cell};laufend\n")
+    assert ("Kran", "end", end) in facts(result)
