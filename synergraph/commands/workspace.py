@@ -148,7 +148,10 @@ def check(ctx: click.Context) -> list[Sheet]:
     graph, lang = opened(ctx)
     if overview.lost(graph):
         ctx.call_on_close(lambda: sys.exit(1))
-    return [
-        part(graph, lang)
-        for part in (overview.skipped, overview.notes, overview.broken, overview.conflicts, overview.merges)
-    ]
+    parts = (overview.skipped, overview.notes, overview.broken, overview.conflicts, overview.merges)
+    sheets = []
+    with steps([part.__name__ for part in parts]) as step:
+        for part in parts:
+            step(part.__name__)
+            sheets.append(part(graph, lang))
+    return sheets

@@ -49,6 +49,7 @@ _REASONS = {
     "alias in its source": "in der Quelle als weiterer Name genannt",
     "alias in a source": "in einer Quelle als weiterer Name genannt",
     "same identifier": "gleiche Kennung",
+    "one id in an earlier build": "schon in einem früheren Stand eins",
     "the same without its bracket": "gleich bis auf die Klammer",
     "acronym in its bracket": "Kürzel in der Klammer",
     "the same without its legal form": "gleich bis auf die Rechtsform",
