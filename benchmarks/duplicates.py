@@ -18,14 +18,13 @@ from typing import NamedTuple
 
 import duplicates_fit
 import duplicates_rivals as rivals
-import numpy as np
 import polars as pl
 from duplicates_data import Data, Pair, cordis, half, variants
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
-from synergraph.graph.resolve.duplicates import candidates, score
+from synergraph.graph.resolve.bridges import contested
+from synergraph.graph.resolve.duplicates import best_first, candidates, score
 from synergraph.graph.resolve.duplicates.weights import weight
+from synergraph.graph.resolve.joins import Atom, Joins
 
 TABLE = Path(__file__).with_suffix(".md")
 HEAD = "| matcher | threshold | precision | recall | F1 | seconds |\n| --- | --- | --- | --- | --- | --- |"
@@ -74,7 +73,8 @@ def pairs_of(table: pl.DataFrame) -> set[Pair]:
 def ours(data: Data) -> tuple[list[Measured], pl.DataFrame]:
     """Score all candidates; return the lines for both verdicts, and the candidates for the rivals."""
     start = time.perf_counter()
-    table = numbered(score(data.things, candidates(data.things)))
+    scored = score(data.things, candidates(data.things))
+    table = numbered(scored)
     seconds = time.perf_counter() - start
     lines = []
     for name, verdicts in (("certain", ["certain"]), ("certain and doubtful", ["certain", "doubtful"])):
@@ -82,19 +82,30 @@ def ours(data: Data) -> tuple[list[Measured], pl.DataFrame]:
         points = weight("threshold", verdicts[-1])
         lines.append(measured(f"synergraph, {name}", f"{points:.2f} log-odds", data, found, seconds))
         if name == "certain":
-            groups = merged(found, data.names.height)
+            groups = merged(scored.filter(verdict="certain"), data)
             lines.append(measured("synergraph, certain, as merged", "–", data, groups, seconds))
     return lines, table
 
 
-def merged(found: set[Pair], size: int) -> set[Pair]:
-    """Return all pairs within the groups that pairs of records make."""
-    left, right = zip(*found, strict=True)
-    _, labels = connected_components(csr_matrix((np.ones(len(left)), (left, right)), shape=(size, size)))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number, label in enumerate(labels.tolist()):
-        groups[label].append(number)
-    return {pair for group in groups.values() for pair in combinations(group, 2)}
+def merged(sure: pl.DataFrame, data: Data) -> set[Pair]:
+    """Return all pairs of names within the nodes that a build makes of certain pairs."""
+    names = dict(data.things.select("id", pl.col("names").list.first()).iter_rows())
+    pairs = list(best_first(sure).select("left", "right").iter_rows())
+    doubtful, apart = contested(pairs, names)
+    joins = Joins()
+    for left, right in apart:
+        joins.separate(_atom(left), _atom(right))
+    for left, right in pairs:
+        if (left, right) not in doubtful:
+            joins.join(_atom(left), _atom(right))
+    groups: dict[Atom, list[int]] = defaultdict(list)
+    for thing in sorted({thing for pair in pairs for thing in pair}):
+        groups[joins.root(_atom(thing))].append(int(thing[2:]))
+    return {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
+
+
+def _atom(thing: str) -> Atom:
+    return ("name", "organisation", thing)
 
 
 def tuned(
