@@ -1,10 +1,14 @@
 """How the names of two topics relate: a misspelt topic is the topic, a related one is not.
 
-Certain is only what nothing but a slip of the pen explains: two long words that differ by one
-letter, of which one is a word and the other is none. All else that is close is for people.
+Certain is only what nothing but a slip of the pen or British spelling explains: two long words
+that differ by one edit, of which one is a word and the other is none. All else that is close is
+for people.
 """
 
-from functools import lru_cache, partial
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import starmap
 
 from rapidfuzz.distance import OSA
 
@@ -12,12 +16,30 @@ from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 from synergraph.ontology import shipped
 from synergraph.ontology.names import fold, key
 
-_LANGUAGES = ("de", "en")
+_LANGUAGES = ("en", "de")
 _LONG, _LONGER = 7, 12
 _SLIP, _OTHER_LETTER = 9, 10
-_PART = 4
+_PART, _LONG_PART = 4, 5
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 _ENDINGS = frozenset({"", "e", "n", "s", "en", "er", "es", "ern", "em", "se", "nen"})
+_LEARNED = tuple(
+    "aero agro anti astro auto bio chemo cryo cyber eco electro elektro ferri ferro gastro geo gero hydro immuno inter "
+    "intra kryo macro makro meta micro mikro multi myco myxo nano neuro paleo photo phyto poly post psycho pyro "
+    "retro socio sozio super techno tele thermo trans ultra zoo".split()
+)
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=[a-z]{2}[a-df-z])([iy])s(?=e|ing|ation)", r"\1z"),
+        (r"(?<=[a-z]{3})our", "or"),
+        (r"(?<=[a-z]{4})ll(?=ing|ed|er)", "l"),
+        (r"(?<=[bt])(?:re(?=[ds]?\b)|ere(?=d\b))", "er"),
+        (r"(an|arch|h|p|pal|uk)ae(?=[dmos])", r"\1e"),
+    )
+)
+_WORD = re.compile(r"\w+")
+_DOUBLED = re.compile(r"(.)\1")
+_SOUNDS = tuple(map(frozenset, ("aeiouy", "bp", "dt")))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -25,18 +47,25 @@ def relate_topics(left: str, right: str) -> str:
     """Return the level of a pair: "spelling", "typo", "inflected", "close" or "differs"."""
     if key(left) == key(right):
         return "spelling"
-    a, b = squeezed(left), squeezed(right)
+    if key(_american(left)) == key(_american(right)):
+        return "typo"
+    a, b = _letters(left), _letters(right)
     differing = _one_difference(a, b)
     if differing is None:
         return "close" if "".join(a) == "".join(b) else "differs"
-    first, second = differing
-    if any(c.isdigit() for c in first + second) or not _close(first, second):
-        return "differs"
-    if _inflected(first, second):
-        return "inflected"
-    if _too_short_for_a_slip(first, second):
-        return "close"
-    return "typo" if _is_slip(*_written(left, right, first, second)) else "close"
+    return _relate_words(*differing, left, right)
+
+
+def _american(text: str) -> str:
+    """Fold a text, with words of British spelling as Americans write them, roughly."""
+    text = fold(text)
+    for british, american in _AMERICAN:
+        text = british.sub(american, text)
+    return text
+
+
+def _letters(text: str) -> Words:
+    return squeezed(_american(text))
 
 
 def _one_difference(a: Words, b: Words) -> tuple[str, str] | None:
@@ -49,6 +78,18 @@ def _one_difference(a: Words, b: Words) -> tuple[str, str] | None:
     return pairs[0] if len(pairs) == 1 else None
 
 
+def _relate_words(first: str, second: str, left: str, right: str) -> str:
+    """Return the level of two topics that differ in one word: as it is written, or in American letters."""
+    written = _as_in(left, first), _as_in(right, second)
+    spelt = (first, second), (fold(written[0]), fold(written[1]))
+    if any(c.isdigit() for c in first + second) or not any(starmap(_close, spelt)):
+        return "differs"
+    if any(starmap(_inflected, spelt)):
+        return "inflected"
+    slip = any(starmap(_one_edit, spelt)) and _is_word(written[0]) != _is_word(written[1])
+    return "typo" if slip else "close"
+
+
 def _close(a: str, b: str) -> bool:
     """Whether few letters differ, not as a prefix does ("anorganisch"), in words long enough."""
     short, long = sorted((a, b), key=len)
@@ -57,9 +98,23 @@ def _close(a: str, b: str) -> bool:
     return OSA.distance(a, b) <= (2 if len(short) >= _LONGER else 1) or _inflected(a, b)
 
 
-def _too_short_for_a_slip(a: str, b: str) -> bool:
-    """Whether one letter could make it another word: of short ones, most of all one put for another."""
-    return min(len(a), len(b)) < (_OTHER_LETTER if len(a) == len(b) else _SLIP)
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one slip explains the difference, in words so long that it hardly makes another word.
+
+    Letters that are doubled in the wrong place are one slip.
+    """
+    if len(a) != len(b):
+        return min(len(a), len(b)) >= _SLIP and OSA.distance(a, b) <= 1
+    undoubled = _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)
+    return len(a) >= _OTHER_LETTER and (undoubled or _mistaken(a, b))
+
+
+def _mistaken(a: str, b: str) -> bool:
+    """Whether two letters changed places, or one stands for another of its sound: others make other words."""
+    differing = [x + y for x, y in zip(a, b, strict=True) if x != y]
+    if len(differing) > 1:
+        return OSA.distance(a, b) == 1
+    return any(sound.issuperset("".join(differing)) for sound in _SOUNDS)
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -70,32 +125,33 @@ def _inflected(a: str, b: str) -> bool:
     return stem >= _LONG - 1 and {a[stem:], b[stem:]} <= _ENDINGS
 
 
-def _written(left: str, right: str, first: str, second: str) -> tuple[str, str]:
-    """Return the differing words as they are written, with their umlauts."""
-    return _as_in(left, first), _as_in(right, second)
-
-
 def _as_in(text: str, wanted: str) -> str:
-    return next((w for w in text.replace("-", " ").split() if "".join(squeezed(w)) == wanted), wanted)
-
-
-def _is_slip(first: str, second: str) -> bool:
-    return _is_word(first) != _is_word(second)
+    """Return a word as it is written in a text, with its umlauts."""
+    return next((w for w in _WORD.findall(text) if "".join(_letters(w)) == wanted), wanted)
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_word(word: str) -> bool:
-    """Whether a word stands in the dictionary or vocabulary, or is made of two or three that do."""
-    return _known(word) or _compound(word.casefold(), 3)
+    """Whether a word stands in the vocabulary or a dictionary, or is made of words that do.
+
+    The English dictionary is asked first, for it takes a fifth of the time of the German one to load.
+    """
+    plain = word.casefold()
+    return fold(word) in _topics() or any(_stands(plain, lang) for lang in _LANGUAGES) or _compound(plain)
+
+
+def _stands(word: str, language: str) -> bool:
+    """Whether a word stands in a dictionary, or does so without a learned prefix."""
+    rests = (word.removeprefix(prefix) for prefix in _LEARNED if word.startswith(prefix))
+    return _known(word, language) or any(len(rest) >= _LONG_PART and _known(rest, language) for rest in rests)
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(word: str) -> bool:
+def _known(word: str, language: str) -> bool:
     from simplemma import is_known  # few things are topics, and it loads in a third of a second
 
     # Few words are asked for: a whole dictionary in memory is not worth its making.
-    known = partial(is_known, lang=_LANGUAGES, low_memory=True)
-    return known(word) or known(word.capitalize()) or fold(word) in _topics()
+    return is_known(word.capitalize(), language, low_memory=True)
 
 
 @lru_cache(maxsize=1)
@@ -103,16 +159,20 @@ def _topics() -> frozenset[str]:
     return frozenset(fold(name) for concept in shipped().of_kind("topic") for name in concept.names)
 
 
-def _compound(word: str, parts: int) -> bool:
-    if parts == 1 or len(word) < 2 * _PART:
-        return _known(word)
-    ends = (at for at in range(_PART, len(word) - _PART + 1) if _tail(word[at:], parts))
-    return any(_head(word[:at]) for at in ends)
+def _compound(word: str) -> bool:
+    """Whether a word is two German words in one, or three long ones: of short ones slips are made too."""
+    if any(_known(rest, "de") for rest in _rests(word, _PART)):
+        return True
+    return any(_known(last, "de") for rest in _rests(word, _LONG_PART) for last in _rests(rest, _LONG_PART))
 
 
-def _tail(word: str, parts: int) -> bool:
-    return _known(word) or (parts > 2 and _compound(word, parts - 1))
+def _rests(word: str, least: int) -> Iterator[str]:
+    """Yield what follows the German words that a word begins with."""
+    cuts = range(least, len(word) - least + 1)
+    return (word[at:] for at in cuts if any(_known(head, "de") for head in _heads(word[:at], least)))
 
 
-def _head(word: str) -> bool:
-    return any(word.endswith(link) and _known(word.removesuffix(link)) for link in _LINKS)
+def _heads(text: str, least: int) -> Iterator[str]:
+    """Yield the words that a text may be as a head of a compound: with and without a linking sound."""
+    heads = (text.removesuffix(link) for link in _LINKS if text.endswith(link))
+    return (head for head in heads if len(head) >= least)
