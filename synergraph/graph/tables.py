@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from synergraph.errors import ConfigError
@@ -40,9 +41,9 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
                     raise ConfigError(
                         f"column “{name}” is missing", place=path.name, hint=f"header: {','.join(_COLUMNS)}"
                     )
-            at = [head.index(name) if name in head else len(head) for name in _COLUMNS]
+            at = itemgetter(*(head.index(name) if name in head else len(head) for name in _COLUMNS))
             padding = [""] * (len(head) + 1)
-            yield from (tuple((row + padding)[column] for column in at) for row in rows if row)
+            yield from (at(row + padding) for row in rows if row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise ConfigError(
             f"not readable: {error}", place=path.name, hint="save it as CSV in UTF-8"

@@ -1,25 +1,24 @@
 """From what loaders yielded to statements about things with ids."""
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
 from synergraph.graph.apart import Processes
-from synergraph.graph.frames import IDENTIFIERS, MERGES, NAMES, SKIPPED, STATEMENTS, shaped
+from synergraph.graph.frames import IDENTIFIERS, NAMES, SKIPPED, STATEMENTS, shaped
 from synergraph.graph.resolve import comparison, matching
-from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, assign
-from synergraph.graph.resolve.exported_ids import with_exported
-from synergraph.graph.resolve.identity import Claim, Decision, Identity, Mention
-from synergraph.graph.resolve.succession import renamed
-from synergraph.graph.resolve.things import Testimony, mention_table, thing_id
+from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, as_known, assign
+from synergraph.graph.resolve.bodies import Bodies, remembered
+from synergraph.graph.resolve.comparison import Compared
+from synergraph.graph.resolve.identity import Decision
+from synergraph.graph.resolve.succession import RENAMED, renamed
+from synergraph.graph.resolve.testimony import MENTION, heard
+from synergraph.graph.resolve.things import code, is_named
 from synergraph.ontology import Vocabulary, ontology
-from synergraph.ontology.names import key
 from synergraph.statements import Source
-
-_MENTION = ["source", "kind", "name", "key"]
 
 
 @dataclass(frozen=True)
@@ -83,31 +82,39 @@ def resolve(
     same names again, `processes` compare many names meanwhile; neither changes a result.
     """
     loaded = gathered.statements
-    said = Testimony(loaded, _mentions(loaded), _claims(loaded))
-    known = with_exported(known, said.mentions)
-    given = vocabulary, list(decisions), known
-    with ThreadPoolExecutor(1) as pool:
-        job = comparison.begun(pool, processes, said, *given, memos)
-        identity = Identity(said.mentions, said.claims, *given)
-        for left, right, reason in renamed(loaded, identity):
-            identity.connect(left, right, reason)
-        compared = comparison.finished(job, said, identity, memos)
-    named = dict(zip(map(thing_id, identity.roots()), identity.mentions, strict=True))
-    found = matching.merge(identity, compared.found, compared.things, named)
-    assigned = assign(identity, known)
-    ids = pl.Series("id", [assigned.ids[m] for m in identity.mentions], dtype=pl.String)
-    mentioned = mention_table(identity.mentions).with_columns(ids)
+    said = heard(loaded)
+    compared = comparison.compared(said, vocabulary, decisions, memos, processes)
+    listed = as_known(known, said.mentions)
+    bodies, found = _joined(compared, loaded, listed)
+    mentions = compared.meant.mentions.join(bodies.table(), on="thing", how="left")
+    mentions = mentions.with_columns(pl.col("body").fill_null(pl.col("thing")))
+    assigned = assign(mentions, listed, vocabulary)
+    mentioned = mentions.join(assigned.ids, on="body")
+    ids = dict(mentioned.select("thing", "id").unique().iter_rows())
     return Resolved(
         statements=_statements(loaded, mentioned),
         names=_names(mentioned, said.claims, gathered.as_of),
         identifiers=_identifiers(mentioned),
         identities=assigned.rows,
-        merges=_merges(identity),
-        duplicates=matching.listed(
-            found, compared.things, {t: assigned.ids[m] for t, m in named.items()}, vocabulary
-        ),
+        merges=_merges(compared.meant.merges, bodies.merges()),
+        duplicates=matching.listed(found, compared.things, ids, vocabulary),
         vocabulary=vocabulary.renamed(assigned.renamed),
     )
+
+
+def _joined(compared: Compared, loaded: pl.DataFrame, known: pl.DataFrame) -> tuple[Bodies, pl.DataFrame]:
+    """Join the things that are one node; return them, and the scored pairs of things in their order."""
+    mentions, found = compared.meant.mentions, matching.ranked(compared.found)
+    pairs = {
+        RENAMED: list(renamed(loaded, mentions)),
+        "one id in an earlier build": list(remembered(mentions, known)),
+    }
+    every = chain(matching.certain(found), *pairs.values())
+    bodies = Bodies(compared.meant, set(chain.from_iterable(every)))
+    for reason, joined in pairs.items():
+        for pair in joined:
+            bodies.connect(*pair, reason)
+    return bodies, matching.merge(bodies, found, compared.things)
 
 
 def _allowed(loaded: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -138,36 +145,10 @@ def _objection(subject: str, predicate: str, target: str) -> str:
     return ""
 
 
-def _mentions(loaded: pl.DataFrame) -> list[Mention]:
-    sides = [
-        loaded.select("source", *(pl.col(f"{side}_{part}").alias(part) for part in _MENTION[1:])).unique()
-        for side in ("subject", "object")
-    ]
-    unique = pl.concat(sides).filter(pl.col("kind") != "").unique().sort(_MENTION)
-    return [Mention(*row) for row in unique.iter_rows()]
-
-
-def _claims(loaded: pl.DataFrame) -> list[Claim]:
-    rows = loaded.filter(pl.col("predicate") == "alias")
-    columns = ["source", "subject_kind", "subject_name", "subject_key", "value"]
-    return [Claim(Mention(*row[:4]), row[4]) for row in rows.select(columns).unique().iter_rows()]
-
-
-def _merges(identity: Identity) -> pl.DataFrame:
-    """Return the joins of names that sources do use, each once, with the names as written."""
-    written: dict[tuple[str, str], str] = {}
-    for mention in identity.mentions:
-        written.setdefault((mention.kind, key(mention.name)), mention.name)
-    found = {
-        (merge.kind, *sorted(written[merge.kind, side] for side in (merge.left, merge.right))): merge.reason
-        for merge in sorted(identity.joins.merges, reverse=True)
-        if merge.left != merge.right
-        and (merge.kind, merge.left) in written
-        and (merge.kind, merge.right) in written
-    }
-    return pl.DataFrame(
-        [(*names, reason) for names, reason in sorted(found.items())], schema=MERGES, orient="row"
-    )
+def _merges(*tables: pl.DataFrame) -> pl.DataFrame:
+    """Return the names that became one, each pair once, with one of the reasons."""
+    pair = ["kind", "left", "right"]
+    return pl.concat(tables).group_by(pair).agg(pl.col("reason").min()).sort(pair)
 
 
 def _identifiers(mentioned: pl.DataFrame) -> pl.DataFrame:
@@ -175,17 +156,12 @@ def _identifiers(mentioned: pl.DataFrame) -> pl.DataFrame:
     return mentioned.filter(own).select("id", identifier="key").unique().sort(list(IDENTIFIERS))
 
 
-def _names(mentioned: pl.DataFrame, claims: list[Claim], as_of: Mapping[str, str]) -> pl.DataFrame:
+def _names(mentioned: pl.DataFrame, claims: pl.DataFrame, as_of: Mapping[str, str]) -> pl.DataFrame:
     """Return own names, aliases and, for things that have neither, what their identifiers say."""
-    code = pl.col("key").str.splitn(":", 2).struct.field("field_1").fill_null("")
-    named = (pl.col("name") != "") & (pl.col("name") != code)
-    own = mentioned.filter(named).select("source", "id", "name", own=True)
-    aliases = mention_table([claim.subject for claim in claims]).with_columns(
-        pl.Series("alias", [claim.alias for claim in claims], dtype=pl.String)
-    )
-    further = mentioned.join(aliases, on=_MENTION).select("source", "id", name="alias", own=False)
+    own = mentioned.filter(is_named()).select("source", "id", "name", own=True)
+    further = mentioned.join(claims, on=MENTION).select("source", "id", name="alias", own=False)
     coded = mentioned.join(pl.concat([own, further]), on="id", how="anti")
-    nameless = coded.select("source", "id", name=code, own=False)
+    nameless = coded.select("source", "id", name=code(), own=False)
     dated = pl.concat([own, further, nameless]).with_columns(
         as_of=pl.col("source").replace_strict(as_of, return_dtype=pl.String)
     )
@@ -193,10 +169,11 @@ def _names(mentioned: pl.DataFrame, claims: list[Claim], as_of: Mapping[str, str
 
 
 def _statements(loaded: pl.DataFrame, mentioned: pl.DataFrame) -> pl.DataFrame:
+    ids = mentioned.select(*MENTION, "id")
     for side in ("subject", "object"):
         on = ["source", f"{side}_kind", f"{side}_name", f"{side}_key"]
         loaded = loaded.join(
-            mentioned.rename({"id": side}), left_on=on, right_on=_MENTION, how="left", maintain_order="left"
+            ids.rename({"id": side}), left_on=on, right_on=MENTION, how="left", maintain_order="left"
         ).drop(on[1:])
     stated = loaded.with_columns(pl.col("document").alias("source"), pl.col("object").fill_null(""))
     return shaped(stated, STATEMENTS)

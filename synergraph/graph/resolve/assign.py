@@ -1,18 +1,24 @@
 """Which id each thing has: the one it had before, its concept's, or a new one from its name."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from synergraph.graph.resolve.identity import Identity, Mention
-from synergraph.graph.resolve.joins import Atom
-from synergraph.ontology import shipped
-from synergraph.ontology.names import key, slug
+import polars as pl
+
+from synergraph.graph.resolve.joins import root_of, thing_id
+from synergraph.graph.resolve.testimony import MENTION
+from synergraph.graph.resolve.things import CONCEPT, code, is_named
+from synergraph.ontology import Concept, Vocabulary, shipped
+from synergraph.ontology.layout import NODE_KEY
+from synergraph.ontology.names import slug
 
 SOURCE_KEY = "source:"
 """Identifier scheme of the documents that are sources; their node is "document/<source id>"."""
 Known = Mapping[tuple[str, str], str]
 """What identities.csv says: (kind, key or identifier) → id, in the order of the file."""
+KNOWN = dict.fromkeys(["kind", "entry", "id"], pl.String)
+"""The same as a table, ordered by age."""
+_ENTRY = ["kind", "entry"]
 
 
 class Row(NamedTuple):
@@ -25,89 +31,119 @@ class Row(NamedTuple):
 
 
 class Assigned(NamedTuple):
-    """The id of every mention, the rows of identities.csv, and concepts that go by an older id."""
+    """The `id` of every `body`, the rows of identities.csv, and concepts that go by an older id."""
 
-    ids: dict[Mention, str]
+    ids: pl.DataFrame
     rows: list[Row]
     renamed: dict[str, str]
 
 
-def assign(identity: Identity, known: Known) -> Assigned:
+def as_known(known: Known, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return what is known of identities (`KNOWN`), behind it the ids that exports name.
+
+    A thing that comes back with its id is the thing that had it. `mentions` has the columns of `testimony.MENTION`.
+    """
+    held = pl.DataFrame([(*entry, given) for entry, given in known.items()], schema=KNOWN, orient="row")
+    brought = mentions.filter(pl.col("key").str.starts_with(pl.lit(NODE_KEY) + pl.col("kind") + "/"))
+    given = brought.select("kind", entry="key", id=pl.col("key").str.strip_prefix(NODE_KEY))
+    return pl.concat([held, given.unique(maintain_order=True).join(held, on=_ENTRY, how="anti")])
+
+
+def assign(mentions: pl.DataFrame, known: pl.DataFrame, vocabulary: Vocabulary) -> Assigned:
     """Give every thing an id.
 
     Ids never move: a thing keeps the first id that one of its names ever had. When people take
     a thing apart, the id stays with the identifier or else the name that had it first, and the
-    other gets a new one.
+    other gets a new one. `mentions` has the columns of `meant.MEANT` and the `body` of each thing, `known` those of
+    `KNOWN`.
     """
-    groups = _groups(identity)
-    keys = {root: _keys(identity, root, members) for root, members in groups.items()}
-    rows = sorted(known.items(), key=lambda row: not identity.is_identifier(*row[0]))
-    owner = _owners(keys, rows)
-    rank = {identifier: number for number, identifier in enumerate(dict.fromkeys(known.values()))}
-    held: dict[Atom, list[str]] = defaultdict(list)
-    for identifier, root in owner.items():
-        held[root].append(identifier)
-    names = _Unused(rank)
-    ids, fresh, changed, renamed = {}, [], {}, {}
-    for root in sorted(groups):
-        name = _name(groups[root])
-        identifier = _identifier(root, name, held.get(root, []), rank, names)
-        ids.update(dict.fromkeys(groups[root], identifier))
-        if root[0] == "concept" and identifier != root[2]:
-            renamed[root[2]] = identifier
-        for entry in keys[root]:
-            if entry not in known and not _is_shipped(root):
-                fresh.append(Row(*entry, identifier, name))
-            elif entry in known and owner[known[entry]] != root:
-                changed[entry] = Row(*entry, identifier, name)
-    old = [Row(*entry, identifier, "") for entry, identifier in known.items() if entry not in changed]
+    own = _own(mentions, vocabulary)
+    owners = _owners(own, mentions, known)
+    named = _names(mentions)
+    ids = _ids(named, owners, known)
+    rows = own.join(ids.join(named, on="body"), on="body").sort(*_ENTRY)
+    fresh = rows.join(known, on=_ENTRY, how="anti").filter(~pl.col("body").is_in(_shipped()))
+    moved = (
+        rows.join(known.rename({"id": "before"}), on=_ENTRY)
+        .join(owners.select(before="id", owner="body"), on="before")
+        .filter(pl.col("owner") != pl.col("body"))
+    )
+    old = known.join(moved, on=_ENTRY, how="anti", maintain_order="left").with_columns(name=pl.lit(""))
     # The order of the rows is their age.
-    return Assigned(ids, [*old, *sorted(changed.values()), *sorted(fresh)], renamed)
+    listed = pl.concat(table.select(*KNOWN, "name") for table in (old, moved, fresh))
+    return Assigned(ids, [Row(*row) for row in listed.iter_rows()], _renamed(ids))
 
 
-def _groups(identity: Identity) -> dict[Atom, list[Mention]]:
-    groups: dict[Atom, list[Mention]] = defaultdict(list)
-    for root, mention in zip(identity.roots(), identity.mentions, strict=True):
-        groups[root].append(mention)
-    return groups
+def _own(mentions: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
+    """Return what each thing is known by; names that mean it in one source only are not."""
+    entry = pl.when(pl.col("key") != "").then("key").otherwise("folded").alias("entry")
+    said = mentions.select("kind", entry, "body")
+    codes = [(c.kind, c.code, _of_concept(c)) for c in vocabulary if c.code]
+    coded = pl.DataFrame(codes, schema=said.schema, orient="row").join(said, on="body", how="semi")
+    return pl.concat([said, coded]).filter(pl.col("entry") != "").unique()
 
 
-def _keys(identity: Identity, root: Atom, members: Iterable[Mention]) -> list[tuple[str, str]]:
-    """Return what a thing is known by; names that mean it in one source only are not."""
-    own = {(m.kind, m.identifier or key(m.name)): None for m in members if not identity.is_local(m)}
-    code = identity.vocabulary.concepts[root[2]].code if root[0] == "concept" else ""
-    return list({**own, **({(root[1], code): None} if code else {})})
+def _shipped() -> list[str]:
+    """Return the things that have their ids wherever the product is."""
+    return [_of_concept(concept) for concept in shipped()]
 
 
-def _is_shipped(root: Atom) -> bool:
-    """Whether a thing is a concept that has its id wherever the product is."""
-    return root[0] == "concept" and root[2] in shipped().concepts
+def _of_concept(concept: Concept) -> str:
+    return thing_id(("concept", concept.kind, concept.id))
 
 
-def _owners(
-    keys: Mapping[Atom, list[tuple[str, str]]], known: Iterable[tuple[tuple[str, str], str]]
-) -> dict[str, Atom]:
-    """Return which thing keeps which id: the one that has the first of the names known for it."""
-    root_of = {entry: root for root, entries in keys.items() for entry in entries}
-    owner: dict[str, Atom] = {}
-    for entry, identifier in known:
-        if entry in root_of:
-            owner.setdefault(identifier, root_of[entry])
-    return owner
+def _owners(own: pl.DataFrame, mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Return which thing keeps which id (`id`, `body`, `age`): the one that has the first of the names known for it.
+
+    What is an identifier now counts before names; a name counts although its thing is known by an identifier now.
+    """
+    identified = mentions.filter(pl.col("key") != "")
+    names = identified.filter(pl.col("folded") != "").select("kind", "body", entry="folded")
+    aged = known.with_row_index("row").with_columns(age=pl.col("row").min().over("id"))
+    met = aged.join(pl.concat([own, names.select(own.columns)]).unique(), on=_ENTRY)
+    by_identifier = identified.select("kind", entry="key").unique().with_columns(first=True)
+    met = met.join(by_identifier, on=_ENTRY, how="left").sort(pl.col("first").is_null(), "row")
+    return met.unique("id", keep="first", maintain_order=True).select("id", "body", "age")
 
 
-def _name(members: list[Mention]) -> str:
-    names = (m.name for m in members if m.is_named)
-    longest = max(names, key=lambda name: (len(name), name), default="")
-    return longest or members[0].identifier.partition(":")[2]
+def _names(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return the `name` of each `body`: its longest, or else its identifier."""
+    named = mentions.filter(is_named()).with_columns(length=pl.col("name").str.len_chars())
+    longest = named.sort("body", "length", "name").unique("body", keep="last", maintain_order=True)
+    coded = mentions.join(longest, on="body", how="anti").sort(MENTION).unique("body", keep="first")
+    return pl.concat([longest.select("body", "name"), coded.select("body", name=code())])
 
 
-def _identifier(root: Atom, name: str, held: list[str], rank: Mapping[str, int], names: "_Unused") -> str:
-    if root[2].startswith(SOURCE_KEY):
-        return f"document/{root[2].removeprefix(SOURCE_KEY)}"
-    if held:
-        return min(held, key=lambda identifier: rank[identifier])
-    return root[2] if root[0] == "concept" else names.take(f"{root[1]}/{slug(name)}")
+def _ids(named: pl.DataFrame, owners: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Return the `id` of each `body`: a document's, the oldest it had, its concept's, or a new one."""
+    held = owners.sort("age").unique("body", keep="first").select("body", "id")
+    root = pl.col("body").str.splitn("|", 3).struct.field
+    given = named.join(held, on="body", how="left").with_columns(
+        id=pl.when(root("field_2").str.starts_with(SOURCE_KEY))
+        .then("document/" + root("field_2").str.strip_prefix(SOURCE_KEY))
+        .when(pl.col("id").is_null() & (root("field_1") == "concept"))
+        .then(root("field_2"))
+        .otherwise("id")
+    )
+    unused = _Unused(known["id"])
+    new = sorted(
+        given.filter(pl.col("id").is_null()).select("body", "name").iter_rows(),
+        key=lambda row: root_of(row[0]),
+    )
+    taken = [(body, unused.take(f"{body.partition('|')[0]}/{slug(name)}")) for body, name in new]
+    schema = {"body": pl.String, "id": pl.String}
+    return pl.concat(
+        [given.drop_nulls("id").select(*schema), pl.DataFrame(taken, schema=schema, orient="row")]
+    )
+
+
+def _renamed(ids: pl.DataFrame) -> dict[str, str]:
+    """Return the concepts that go by an older id."""
+    roots = (
+        (root_of(body), identifier)
+        for body, identifier in ids.filter(pl.col("body").str.contains(CONCEPT, literal=True)).iter_rows()
+    )
+    return {root[2]: identifier for root, identifier in roots if root[2] != identifier}
 
 
 class _Unused:

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from synergraph.graph.resolve.bodies import Pair
 from synergraph.graph.resolve.duplicates import two_bodies
-
-Pair = tuple[str, str]
 
 
 def contested(pairs: Sequence[Pair], names: Mapping[str, str]) -> tuple[set[Pair], set[Pair]]:

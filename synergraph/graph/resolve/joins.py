@@ -1,11 +1,23 @@
 """A union-find over atoms that knows what must stay apart, and why it joined what it joined."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 Atom = tuple[str, str, str]
 """A node of the union-find: ("name", kind, key), ("id", kind, identifier), ("concept", kind, id)
 or, where a source gives a name a meaning of its own, ("name@<source>", kind, key)."""
+
+
+def thing_id(root: Atom) -> str:
+    """Return the root of a thing as one text: "organisation|name|tuberlin"."""
+    return "|".join((root[1], root[0], root[2]))
+
+
+def root_of(thing: str) -> Atom:
+    """Return the root of the thing that has an id of :func:`thing_id`."""
+    kind, sort, name = thing.split("|", 2)
+    return sort, kind, name
 
 
 class Merge(NamedTuple):
@@ -50,12 +62,21 @@ class Joins:
             self._identifiers[atom] = {scheme: atom[2]}
         return atom
 
+    def identify(self, atom: Atom, identifier: str) -> None:
+        """Say that an atom has an identifier, of a scheme of which it may have one already."""
+        held = self._identifiers.setdefault(self.root(atom), {})
+        held.setdefault(identifier.partition(":")[0], identifier)
+
     def separate(self, left: Atom, right: Atom) -> None:
         """Keep two sets apart from now on; what is joined already stays joined."""
         a, b = self.root(left), self.root(right)
         if a != b:
             self._apart[a].add(b)
             self._apart[b].add(a)
+
+    def apart(self) -> Iterator[tuple[Atom, Atom]]:
+        """Yield the roots of sets that a person keeps apart, each pair once."""
+        return ((a, b) for a, others in self._apart.items() for b in others if a < b)
 
     def kept_apart(self, left: Atom, right: Atom) -> bool:
         """Whether two sets must stay two."""

@@ -5,37 +5,41 @@ from collections.abc import Mapping
 import polars as pl
 
 from synergraph.graph.frames import DUPLICATES
-from synergraph.graph.resolve.bridges import Pair, contested
+from synergraph.graph.resolve.bodies import Bodies, Pair
+from synergraph.graph.resolve.bridges import contested
 from synergraph.graph.resolve.duplicates import CERTAIN, DOUBTFUL, FEATURES, PAIRS, best_first, explain
-from synergraph.graph.resolve.identity import Identity, Mention
+from synergraph.graph.resolve.things import CONCEPT
 from synergraph.ontology import Vocabulary
 
-_CONCEPT = "|concept|"
 _SCHEMA = {**DUPLICATES, **dict.fromkeys(FEATURES, pl.Float64)}
 
 
-def merge(
-    identity: Identity, found: pl.DataFrame, things: pl.DataFrame, mention: Mapping[str, Mention]
-) -> pl.DataFrame:
-    """Join the things that certainly are one, the surest first; return the pairs in that order.
+def certain(found: pl.DataFrame) -> dict[Pair, float]:
+    """Return the pairs that certainly are one, with their score, the surest first."""
+    sure = found.filter(verdict=CERTAIN).select("left", "right", "score")
+    return {(left, right): score for left, right, score in sure.iter_rows()}
 
-    `found` has the columns of `duplicates.SCORED`, `things` of `duplicates.THINGS`, `mention` one of each thing by
-    its id. Pairs of two concepts are left out. What would join two bodies is doubtful (`bridges.contested`).
+
+def ranked(found: pl.DataFrame) -> pl.DataFrame:
+    """Return scored pairs (`duplicates.SCORED`), the surest first, without those of two concepts of the vocabulary."""
+    both = (pl.col(side).str.contains(CONCEPT, literal=True) for side in ("left", "right"))
+    return best_first(found.filter(~pl.all_horizontal(both)))
+
+
+def merge(bodies: Bodies, found: pl.DataFrame, things: pl.DataFrame) -> pl.DataFrame:
+    """Join the things that certainly are one, the surest first; return the pairs in their order.
+
+    `found` has the columns of `duplicates.SCORED`, `things` those of `duplicates.THINGS`. What would join two bodies
+    is doubtful (`bridges.contested`).
     """
-    ordered = best_first(found).filter(~(_is_concept("left") & _is_concept("right")))
-    sure = {
-        (left, right): f"names alike: {score:.2f}"
-        for left, right, score in ordered.filter(verdict=CERTAIN).select("left", "right", "score").iter_rows()
-        if not identity.kept_apart(mention[left], mention[right])
-    }
+    sure = {pair: score for pair, score in certain(found).items() if not bodies.kept_apart(*pair)}
     doubtful, apart = contested(list(sure), _main_names(things))
-    for left, right in sorted(apart):
-        identity.separate(mention[left], mention[right])
-    for (left, right), reason in sure.items():
-        if (left, right) not in doubtful:
-            identity.connect(mention[left], mention[right], reason)
-    two = [pair for pair in sure if identity.of(mention[pair[0]]) != identity.of(mention[pair[1]])]
-    return _doubted(ordered, two)
+    for pair in sorted(apart):
+        bodies.separate(*pair)
+    for pair, score in sure.items():
+        if pair not in doubtful:
+            bodies.connect(*pair, f"names alike: {score:.2f}")
+    return _doubted(found, [(left, right) for left, right in sure if bodies.of(left) != bodies.of(right)])
 
 
 def _main_names(things: pl.DataFrame) -> dict[str, str]:
@@ -51,30 +55,31 @@ def _doubted(found: pl.DataFrame, pairs: list[Pair]) -> pl.DataFrame:
     return joined.with_columns(verdict=doubted).drop("asked")
 
 
-def _is_concept(side: str) -> pl.Expr:
-    """Whether a thing is in the vocabulary: it knows its own things apart."""
-    return pl.col(side).str.contains(_CONCEPT, literal=True)
-
-
 def listed(
     found: pl.DataFrame, things: pl.DataFrame, ids: Mapping[str, str], vocabulary: Vocabulary
 ) -> pl.DataFrame:
     """Return the pairs as a build keeps them: `frames.DUPLICATES` and a column per part of the score.
 
-    `ids` maps ids of `things` to ids of nodes. A thing of the vocabulary is called as it is there. A certain pair has one node at both ends; it is
-    left out where people keep the two apart, a doubtful one where they became one.
+    `ids` maps ids of `things` to ids of nodes. A thing of the vocabulary is called as it is there. A certain pair has
+    one node at both ends; it is left out where people keep the two apart, a doubtful one where they became one. Of
+    several pairs of the same two nodes the best stands.
     """
     names = dict(things.select("id", pl.col("names").list.first()).iter_rows())
-    known = {thing: thing.split("|", 2) for thing in names if _CONCEPT in thing}
+    known = {thing: thing.split("|", 2) for thing in names if CONCEPT in thing}
     names |= {thing: vocabulary.concepts[parts[2]].label.de for thing, parts in known.items()}
-    kept = [
-        _row(row, names, ids)
-        for row in found.iter_rows(named=True)
-        if (ids[row["left"]] == ids[row["right"]]) == (row["verdict"] == CERTAIN)
-    ]
-    return pl.DataFrame(kept, schema=_SCHEMA).unique(
-        ["left", "right", "left_name", "right_name"], keep="first", maintain_order=True
-    )
+    kept: dict[tuple[object, ...], dict[str, object]] = {}
+    for scored in found.iter_rows(named=True):
+        if (ids[scored["left"]] == ids[scored["right"]]) == (scored["verdict"] == CERTAIN):
+            row = _row(scored, names, ids)
+            kept.setdefault(_question(row), row)
+    rows = [tuple(row[column] for column in _SCHEMA) for row in kept.values()]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _question(row: Mapping[str, object]) -> tuple[object, ...]:
+    """Return what a pair asks: whether two nodes are one, or two names of one node rightly are."""
+    names = ("left_name", "right_name") if row["left"] == row["right"] else ()
+    return tuple(row[column] for column in ("left", "right", *names))
 
 
 def _row(row: dict[str, object], names: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, object]:

@@ -10,16 +10,29 @@ from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Protocol, TypeVar
 from zipfile import ZipFile
 
 import polars as pl
 
-from synergraph.graph.resolve.duplicates import NOTHING, Memo, compared, duplicates
+from synergraph.graph.resolve.duplicates import NOTHING, compared, duplicates
 from synergraph.ontology.namespaces import FOLDER as ONTOLOGY
 
-_CODE = (Path(__file__).parent / "duplicates", ONTOLOGY)
+_CODE = (Path(__file__).parent, ONTOLOGY)
 _SUFFIXES = (".py", ".csv", ".ttl")
 _LIBRARIES = ("polars", "rapidfuzz", "simplemma")
+
+
+class Tables(Protocol):
+    """A memo: named tables."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+
+    def _asdict(self) -> dict[str, pl.DataFrame]: ...
+
+
+Kept = TypeVar("Kept", bound=Tables)
 
 
 def remembered(things: pl.DataFrame, folder: Path | None) -> pl.DataFrame:
@@ -29,7 +42,7 @@ def remembered(things: pl.DataFrame, folder: Path | None) -> pl.DataFrame:
     found = [NOTHING.found]
     for part in things.partition_by("kind"):
         path = folder / f"{part['kind'][0]}.zip"
-        memo = compared(part, recall(path))
+        memo = compared(part, recall(path, NOTHING))
         keep(memo, path)
         found.append(memo.found)
     return pl.concat(found)
@@ -41,10 +54,10 @@ def new_names(kind: str, names: Iterable[str], folder: Path | None) -> int:
     return len(set(names).difference(*(table["name"] for table in held)))
 
 
-def recall(path: Path) -> Memo:
-    """Return the memo that is kept in a file, `NOTHING` where there is none of this version."""
-    tables = _read(path, Memo._fields)
-    return Memo(*tables) if tables else NOTHING
+def recall(path: Path, nothing: Kept) -> Kept:
+    """Return the memo that is kept in a file, `nothing` where there is none of this version."""
+    tables = _read(path, nothing._fields)
+    return type(nothing)(*tables) if tables else nothing
 
 
 def _read(path: Path, parts: Iterable[str]) -> list[pl.DataFrame]:
@@ -57,7 +70,7 @@ def _read(path: Path, parts: Iterable[str]) -> list[pl.DataFrame]:
     return []
 
 
-def keep(memo: Memo, path: Path) -> None:
+def keep(memo: Tables, path: Path) -> None:
     """Write a memo to a file: all of it, or the file stays as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")

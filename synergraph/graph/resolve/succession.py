@@ -11,79 +11,74 @@ from collections.abc import Iterator
 import polars as pl
 
 from synergraph.graph.frames import STATEMENTS
-from synergraph.graph.resolve.identity import Identity, Mention
-from synergraph.graph.resolve.joins import Atom
+from synergraph.graph.resolve.testimony import MENTION
 from synergraph.ontology.names import words
 
 LEFT_THE_LIST = "no_longer_listed"
+RENAMED = "renamed between two lists of the programme"
 SHARED_WORDS = 3
 SIMILAR = 0.7
+_LISTING = ("in_action_field", "part_of")
+Listed = dict[str, tuple[str, frozenset[str]]]
+"""Projects of a list: thing → its name there, and its action fields."""
 
 
-def renamed(loaded: pl.DataFrame, identity: Identity) -> Iterator[tuple[Mention, Mention, str]]:
-    """Find projects that one list has under an old and another under a new name.
+def renamed(loaded: pl.DataFrame, mentions: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Find projects (ids of things) that one list has under an old and another under a new name.
 
     Two names are one project when they stand in complete lists of one programme but never in
     the same source, in the same action field, and share at least three content words and 70 %
-    of all their content words; and when no other name comes as close.
+    of all their content words; and when no other name comes as close. `mentions` has the columns of `meant.MEANT`.
     """
-    for lists in _lists(loaded, identity).values():
+    for lists in _lists(loaded, mentions).values():
         sources = sorted(lists)
         for i, left in enumerate(sources):
             for right in sources[i + 1 :]:
                 yield from _pairs(lists[left], lists[right])
 
 
-def _lists(
-    loaded: pl.DataFrame, identity: Identity
-) -> dict[Atom, dict[str, dict[Atom, tuple[Mention, frozenset[Atom]]]]]:
-    """Return programme → source → project → (a mention, its action fields), for complete lists."""
+def _lists(loaded: pl.DataFrame, mentions: pl.DataFrame) -> dict[str, dict[str, Listed]]:
+    """Return programme → source → the projects in its complete list."""
     said = loaded.filter(pl.col("predicate") == "complete_list")
     own = said.filter(pl.col("subject_key") == "source:" + pl.col("source"))
-    complete = {(row["source"], identity.of(_object(row))) for row in own.iter_rows(named=True)}
-    if not complete:
-        return {}
-    fields: dict[tuple[str, Atom], set[Atom]] = defaultdict(set)
-    for row in loaded.filter(pl.col("predicate") == "in_action_field").iter_rows(named=True):
-        fields[row["source"], identity.of(_subject(row))].add(identity.of(_object(row)))
-    found: dict[Atom, dict[str, dict[Atom, tuple[Mention, frozenset[Atom]]]]] = defaultdict(
-        lambda: defaultdict(dict)
-    )
-    members = loaded.filter((pl.col("predicate") == "part_of") & (pl.col("subject_kind") == "project"))
-    for row in members.iter_rows(named=True):
-        source, programme, project = row["source"], identity.of(_object(row)), identity.of(_subject(row))
+    sources = own["source"].unique().implode()
+    about = loaded.filter(pl.col("source").is_in(sources), pl.col("predicate").is_in(_LISTING))
+    of = _things(mentions.filter(pl.col("source").is_in(sources)))
+    complete = {(row["source"], of[_end(row, "object")]) for row in own.iter_rows(named=True)}
+    fields: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in about.filter(predicate="in_action_field").iter_rows(named=True):
+        fields[row["source"], of[_end(row, "subject")]].add(of[_end(row, "object")])
+    found: dict[str, dict[str, Listed]] = defaultdict(lambda: defaultdict(dict))
+    for row in about.filter(predicate="part_of", subject_kind="project").iter_rows(named=True):
+        source, programme, project = row["source"], of[_end(row, "object")], of[_end(row, "subject")]
         if (source, programme) in complete:
-            found[programme][source][project] = (_subject(row), frozenset(fields[source, project]))
+            found[programme][source][project] = row["subject_name"], frozenset(fields[source, project])
     return found
 
 
-def _pairs(
-    left: dict[Atom, tuple[Mention, frozenset[Atom]]], right: dict[Atom, tuple[Mention, frozenset[Atom]]]
-) -> Iterator[tuple[Mention, Mention, str]]:
-    gone = [left[atom] for atom in sorted(left.keys() - right.keys())]
-    fresh = [right[atom] for atom in sorted(right.keys() - left.keys())]
-    close = [
-        (a, b)
-        for a, a_fields in gone
-        for b, b_fields in fresh
-        if (a_fields & b_fields or not (a_fields and b_fields)) and _alike(a.name, b.name)
-    ]
+def _things(mentions: pl.DataFrame) -> dict[tuple[str, ...], str]:
+    return {tuple(row[:-1]): row[-1] for row in mentions.select(*MENTION, "thing").iter_rows()}
+
+
+def _end(row: dict[str, str], side: str) -> tuple[str, ...]:
+    return row["source"], row[f"{side}_kind"], row[f"{side}_name"], row[f"{side}_key"]
+
+
+def _pairs(left: Listed, right: Listed) -> Iterator[tuple[str, str]]:
+    gone, fresh = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
+    close = [(a, b) for a in gone for b in fresh if _one_project(left[a], right[b])]
     for a, b in close:
         if sum(x == a for x, _ in close) == 1 and sum(y == b for _, y in close) == 1:
-            yield a, b, "renamed between two lists of the programme"
+            yield a, b
+
+
+def _one_project(left: tuple[str, frozenset[str]], right: tuple[str, frozenset[str]]) -> bool:
+    return (not (left[1] and right[1]) or bool(left[1] & right[1])) and _alike(left[0], right[0])
 
 
 def _alike(left: str, right: str) -> bool:
     a, b = set(words(left)), set(words(right))
     return len(a & b) >= SHARED_WORDS and len(a & b) / len(a | b) >= SIMILAR
-
-
-def _subject(row: dict[str, str]) -> Mention:
-    return Mention(row["source"], row["subject_kind"], row["subject_name"], row["subject_key"])
-
-
-def _object(row: dict[str, str]) -> Mention:
-    return Mention(row["source"], row["object_kind"], row["object_name"], row["object_key"])
 
 
 def no_longer_listed(statements: pl.DataFrame) -> pl.DataFrame:

@@ -1,113 +1,85 @@
 """What sources say of each thing that helps to tell whether two things are one."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection
 
 import polars as pl
 
 from synergraph.graph.resolve.duplicates import THINGS
-from synergraph.graph.resolve.identity import Claim, Identity, Mention
-from synergraph.graph.resolve.joins import Atom
+from synergraph.graph.resolve.testimony import MENTION, Testimony
+from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import fold
 
 KINDS = ("organisation", "topic", "project", "event", "programme")
-_MENTION = dict.fromkeys(["source", "kind", "name", "key"], pl.String)
-_SUBJECT = ["source", "subject_kind", "subject_name", "subject_key"]
-_TELLING = ("located_in", "part_of", "identifier")
-_SAID = {"n": pl.Int64, "said": pl.String}
-"""Something said of the thing number `n`; things are numbered in the order of their roots."""
+CONCEPT = "|concept|"
+"""What stands between kind and id in the id of a thing that is a concept of the vocabulary."""
+_SAID = {"thing": pl.String, "said": pl.String}
+"""Something said of a thing."""
 
 
-class Testimony(NamedTuple):
-    """What sources say: statements (`frames.LOADED`, with their source), and the mentions and aliases in them."""
+def things(
+    said: Testimony, mentions: pl.DataFrame, vocabulary: Vocabulary, kinds: Collection[str] = KINDS
+) -> pl.DataFrame:
+    """Return a row per thing of some of the kinds that may be duplicates, ordered by id.
 
-    statements: pl.DataFrame
-    mentions: list[Mention]
-    claims: list[Claim]
-
-    def of(self, kind: str) -> "Testimony":
-        """Return what is said of the things of a kind, as far as it tells whether two of them are one."""
-        telling = self.statements.filter(pl.col("subject_kind") == kind, pl.col("predicate").is_in(_TELLING))
-        return Testimony(
-            telling.select(*_SUBJECT, "predicate", "object_name", "value"),
-            [mention for mention in self.mentions if mention.kind == kind],
-            [claim for claim in self.claims if claim.subject.kind == kind],
-        )
-
-
-def things(said: Testimony, identity: Identity, kinds: Collection[str] = KINDS) -> pl.DataFrame:
-    """Return a row per thing of some of the kinds that may be duplicates, ordered by root.
-
-    Columns as in `duplicates.THINGS`; the id is the :func:`thing_id` of the thing's root.
+    `mentions` are those of `said` with their things (`meant.MEANT`). Columns as in `duplicates.THINGS`.
     """
-    roots = identity.roots()
-    number = {root: n for n, root in enumerate(sorted(set(roots)))}
-    mentioned = mention_table(identity.mentions).with_columns(
-        pl.Series("n", [number[root] for root in roots], dtype=pl.Int64),
-        pl.Series("named", [mention.is_named for mention in identity.mentions], dtype=pl.Boolean),
-    )
-    mentioned = mentioned.filter(pl.col("kind").is_in(kinds))
-    claims = [claim for claim in said.claims if claim.subject.kind in kinds]
-    names = _names(identity, claims, mentioned, number)
-    places = _said(said.statements, mentioned, "located_in", "object_name")
+    mentions = mentions.filter(pl.col("kind").is_in(list(kinds)))
+    told = said.telling.join(mentions, on=MENTION)
     lists = {
-        "names": names.sort("n", -pl.col("said").str.len_chars().cast(pl.Int64), "said"),
-        "places": _folded(places).sort("n", "said"),
-        "identifiers": _identifiers(said.statements, mentioned).sort("n", "said"),
-        "parents": _said(said.statements, mentioned, "part_of", "object_name").sort("n", "said"),
+        "names": _names(said, mentions, vocabulary).sort(
+            "thing", -pl.col("said").str.len_chars().cast(pl.Int64), "said"
+        ),
+        "places": _folded(_said(told, "located_in", "object_name")).sort("thing", "said"),
+        "identifiers": _identifiers(mentions, told).sort("thing", "said"),
+        "parents": _said(told, "part_of", "object_name").sort("thing", "said"),
     }
-    found = _numbered(number).join(names, on="n", how="semi", maintain_order="left")
+    found = (
+        mentions.select("kind", id="thing")
+        .unique()
+        .sort("id")
+        .filter(pl.col("id").is_in(lists["names"]["thing"].unique().implode()))
+    )
     for column, listed in lists.items():
-        each = listed.group_by("n", maintain_order=True).agg(pl.col("said").alias(column))
-        found = found.join(each, on="n", how="left", maintain_order="left")
+        each = listed.group_by("thing", maintain_order=True).agg(pl.col("said").alias(column))
+        found = found.join(each, left_on="id", right_on="thing", how="left", maintain_order="left")
     return found.select(pl.col("id"), pl.col("kind"), pl.col(*lists).fill_null(pl.lit([], THINGS["names"])))
 
 
-def mention_table(mentions: list[Mention]) -> pl.DataFrame:
-    """Return a row per mention, in their order: source, kind, name and key."""
-    columns = list(zip(*mentions, strict=True)) or [()] * len(_MENTION)
-    return pl.DataFrame(dict(zip(_MENTION, columns, strict=True)), schema=_MENTION)
+def is_named() -> pl.Expr:
+    """Whether a source says the name of a mention, and not just its identifier once more."""
+    return (pl.col("name") != "") & (pl.col("name") != code())
 
 
-def thing_id(root: Atom) -> str:
-    """Return the root of a thing as one text."""
-    return "|".join((root[1], root[0], root[2]))
+def code() -> pl.Expr:
+    """Return the identifier of a mention without its scheme, "" where it has none."""
+    return pl.col("key").str.splitn(":", 2).struct.field("field_1").fill_null("")
 
 
-def _numbered(number: Mapping[Atom, int]) -> pl.DataFrame:
-    rows = {"n": list(number.values()), "id": list(map(thing_id, number)), "kind": [r[1] for r in number]}
-    return pl.DataFrame(rows, schema={"n": pl.Int64, "id": pl.String, "kind": pl.String})
-
-
-def _names(
-    identity: Identity, claims: Iterable[Claim], mentioned: pl.DataFrame, number: Mapping[Atom, int]
-) -> pl.DataFrame:
+def _names(said: Testimony, mentions: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
     """Return all names of each thing; codes and nameless things are left out."""
-    own = mentioned.filter("named").select("n", said="name")
-    rows = [(number[identity.of(claim.subject)], claim.alias) for claim in claims]
-    found = pl.concat([own, pl.DataFrame(rows, schema=_SAID, orient="row")])
+    own = mentions.filter(is_named()).select("thing", said="name")
+    claimed = said.claims.join(mentions, on=MENTION).select("thing", said="alias")
+    found = pl.concat([own, claimed]).unique()
+    concepts = (
+        found.select("thing").unique().filter(pl.col("thing").str.contains(CONCEPT, literal=True))["thing"]
+    )
     known = [
-        (number[root], name)
-        for root in number
-        if root[0] == "concept"
-        for name in identity.vocabulary.concepts[root[2]].names
+        (thing, name) for thing in concepts for name in vocabulary.concepts[thing.split("|", 2)[2]].names
     ]
-    of_concepts = pl.DataFrame(known, schema=_SAID, orient="row").join(found, on="n", how="semi")
-    return pl.concat([found, of_concepts]).unique()
+    return pl.concat([found, pl.DataFrame(known, schema=_SAID, orient="row")]).unique()
 
 
-def _identifiers(statements: pl.DataFrame, mentioned: pl.DataFrame) -> pl.DataFrame:
-    own = mentioned.filter(pl.col("key") != "").select("n", said="key")
-    return pl.concat([own, _said(statements, mentioned, "identifier", "value")]).unique()
+def _identifiers(mentions: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    own = mentions.filter(pl.col("key") != "").select("thing", said="key")
+    return pl.concat([own, _said(told, "identifier", "value")]).unique()
 
 
-def _said(statements: pl.DataFrame, mentioned: pl.DataFrame, predicate: str, column: str) -> pl.DataFrame:
+def _said(told: pl.DataFrame, predicate: str, column: str) -> pl.DataFrame:
     """Return what sources state of each thing with `predicate`."""
-    rows = statements.filter(pl.col("predicate") == predicate).select(*_SUBJECT, said=column).unique()
-    return rows.join(mentioned, left_on=_SUBJECT, right_on=list(_MENTION)).select("n", "said").unique()
+    return told.filter(predicate=predicate).select("thing", said=column).unique()
 
 
 def _folded(said: pl.DataFrame) -> pl.DataFrame:
     written = said["said"].unique()
     folded = pl.DataFrame({"said": written, "folded": written.map_elements(fold, return_dtype=pl.String)})
-    return said.join(folded, on="said").select("n", said="folded")
+    return said.join(folded, on="said").select("thing", said="folded")

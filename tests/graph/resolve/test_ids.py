@@ -152,3 +152,9 @@ def test_of_two_taken_apart_the_first_name_keeps_the_id() -> None:
     assert len(set(subjects(apart).values())) == 2
     assert set(subjects(one).values()) < set(subjects(apart).values())
     assert subjects(run(loaded, held(apart))) == subjects(one)
+
+
+def test_a_list_that_comes_back_with_identifiers_moves_no_id() -> None:
+    before = run(sources([[(Thing("organisation", "Musterwerk GmbH"), "")]]), {})
+    after = run(sources([[(Thing("organisation", "Musterwerk GmbH", "pic:1"), "")]]), held(before))
+    assert subjects(after) == subjects(before)

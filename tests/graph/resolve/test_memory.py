@@ -42,7 +42,7 @@ def scores(folder: Path) -> list[float]:
 def test_a_memo_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     memo = compared(ORGANISATIONS)
     memory.keep(memo, tmp_path / "new" / "organisation.zip")
-    again = memory.recall(tmp_path / "new" / "organisation.zip")
+    again = memory.recall(tmp_path / "new" / "organisation.zip", NOTHING)
     assert all(
         left.equals(right) and left.schema == right.schema for left, right in zip(memo, again, strict=True)
     )
@@ -64,16 +64,16 @@ def test_the_next_comparison_takes_what_is_kept(kept: Path) -> None:
 def test_a_memo_of_another_version_is_none(kept: Path) -> None:
     with ZipFile(kept, "a") as archive:
         archive.comment = b"another version"
-    assert memory.recall(kept) is NOTHING
+    assert memory.recall(kept, NOTHING) is NOTHING
     assert KEPT not in scores(kept.parent)
-    assert memory.recall(kept).pairs.height == 1
+    assert memory.recall(kept, NOTHING).pairs.height == 1
 
 
 def test_a_memo_cut_off_anywhere_is_none(kept: Path) -> None:
     whole = kept.read_bytes()
     for length in (*range(0, len(whole), 97), len(whole) - 1):
         kept.write_bytes(whole[:length])
-        assert memory.recall(kept) is NOTHING
+        assert memory.recall(kept, NOTHING) is NOTHING
     assert KEPT not in scores(kept.parent)
 
 
@@ -81,11 +81,13 @@ def test_a_damaged_memo_is_none_or_unharmed(kept: Path) -> None:
     whole = kept.read_bytes()
     for at in range(0, len(whole), 11):
         kept.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
-        assert memory.recall(kept) is NOTHING or memory.recall(kept).found["score"].to_list() == [KEPT]
+        assert memory.recall(kept, NOTHING) is NOTHING or memory.recall(kept, NOTHING).found[
+            "score"
+        ].to_list() == [KEPT]
 
 
 def test_what_is_no_memo_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "organisation.zip").write_text("no archive", encoding="utf-8")
     (tmp_path / "organisation.new").write_text("of a build that was killed", encoding="utf-8")
     assert best_first(memory.remembered(THREE, tmp_path)).equals(duplicates(THREE))
-    assert memory.recall(tmp_path / "organisation.zip").pairs.height == 1
+    assert memory.recall(tmp_path / "organisation.zip", NOTHING).pairs.height == 1

@@ -2,16 +2,27 @@
 
 import polars as pl
 
+from synergraph.graph.frames import MERGES
 from synergraph.graph.resolve import matching
+from synergraph.graph.resolve.bodies import Bodies
 from synergraph.graph.resolve.duplicates import CERTAIN, FEATURES, SCORED
-from synergraph.graph.resolve.identity import Identity, Mention
+from synergraph.graph.resolve.meant import MEANT, Meant
 from synergraph.ontology import shipped
 
 NAMES = ["Müller Lasertechnik GmbH", "Mueller Lasertechnik", "Bäckerei Krume", "Bäckerei Krumme"]
-MENTIONS = {f"organisation|name|{n}": Mention("list", "organisation", name) for n, name in enumerate(NAMES)}
-THINGS = pl.DataFrame(
-    {"id": list(MENTIONS), "kind": "organisation", "names": [[m.name] for m in MENTIONS.values()]}
-).with_columns(places=[], identifiers=[], parents=[])
+MENTIONS = pl.DataFrame(
+    [("list", "organisation", name, "", str(n), f"organisation|name|{n}") for n, name in enumerate(NAMES)],
+    schema=MEANT,
+    orient="row",
+)
+IDS = MENTIONS["thing"].to_list()
+THINGS = pl.DataFrame({"id": IDS, "kind": "organisation", "names": [[name] for name in NAMES]}).with_columns(
+    places=[], identifiers=[], parents=[]
+)
+
+
+def bodies() -> Bodies:
+    return Bodies(Meant(MENTIONS, pl.DataFrame(schema=MERGES), []), IDS)
 
 
 def pairs(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
@@ -21,25 +32,25 @@ def pairs(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
 
 
 def test_certain_pairs_are_joined_and_doubtful_ones_listed() -> None:
-    first, second, third, fourth = MENTIONS
-    identity = Identity(MENTIONS.values(), [], shipped(), [])
+    first, second, third, fourth = IDS
+    joined = bodies()
     given = pairs((third, fourth, 0.7, "doubtful"), (first, second, 0.99, CERTAIN))
-    found = matching.merge(identity, given, THINGS, MENTIONS)
+    found = matching.merge(joined, matching.ranked(given), THINGS)
     assert found["score"].to_list() == [0.99, 0.7]
-    assert identity.of(MENTIONS[first]) == identity.of(MENTIONS[second])
-    assert identity.of(MENTIONS[third]) != identity.of(MENTIONS[fourth])
+    assert joined.of(first) == joined.of(second)
+    assert joined.of(third) != joined.of(fourth)
+    assert joined.merges().rows() == [("organisation", NAMES[1], NAMES[0], "names alike: 0.99")]
 
 
 def test_two_concepts_stay_two() -> None:
-    identity = Identity(MENTIONS.values(), [], shipped(), [])
     concepts = pairs(("topic|concept|topic/a", "topic|concept|topic/b", 0.99, CERTAIN))
-    assert matching.merge(identity, concepts, THINGS, MENTIONS).is_empty()
+    assert matching.ranked(concepts).is_empty()
 
 
 def test_a_thing_of_the_vocabulary_is_called_as_it_is_there() -> None:
     university = "organisation|concept|organisation/tu-berlin"
     names = [["Technical University of Berlin in full", "TU Berlin"], [NAMES[0]]]
-    things = pl.DataFrame({"id": [university, next(iter(MENTIONS))], "names": names})
+    things = pl.DataFrame({"id": [university, IDS[0]], "names": names})
     given = pairs((*things["id"], 0.7, "doubtful")).with_columns(
         pl.lit(0.0).alias(feature) for feature in FEATURES
     )
