@@ -1,12 +1,14 @@
 """The table loader: CSV, TSV and XLSX, with a map in `synergraph.toml` or titles that speak for themselves."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from synergraph.collector import no_collection
 from synergraph.errors import ConfigError, at
-from synergraph.loaders.table import concealed, config, header, links, sheets, workbook
+from synergraph.loaders.table import concealed, config, header, links, recurring, sheets, stand, workbook
 from synergraph.loaders.table.cells import Quoted
+from synergraph.loaders.table.circles import circles
 from synergraph.loaders.table.entries import flag, only, text
 from synergraph.loaders.table.header import Header
 from synergraph.loaders.table.ledger import Ledger
@@ -19,6 +21,9 @@ from synergraph.loaders.table.things import Context
 from synergraph.loaders.table.values import Values
 from synergraph.ontology import Vocabulary
 from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
+
+Rows = list[tuple[int, list[str]]]
+"""Rows that are not blank, with the numbers that the spreadsheet gives them."""
 
 OPTIONS = (
     "map",
@@ -47,6 +52,11 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
         return load_sheets(source, vocabulary, found)
 
 
+def guess_as_of(path: Path) -> str:
+    """Return the day or month a table speaks of, as its file's name or a line beside it says, or ""."""
+    return stand.said(path)
+
+
 def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> Loaded:
     """Read the tables that another loader found in its file, as `load` reads those of a workbook.
 
@@ -61,9 +71,13 @@ def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> L
         mapped(found, maps, options) if maps else recognised(found, source.path, options, vocabulary, ledger)
     )
     for plan in plans:
-        context = Context(plan.header, Values(vocabulary, english, plan.sheet.stored), ledger, said)
-        _read(plan, _readers(source, plan, context, found), ledger, flag(options, "hidden_rows", True))
+        values, rows = Values(vocabulary, english, plan.sheet.stored), list(_filled_down(plan))
+        dated = recurring.occasions(plan.maps, plan.header, values, rows)
+        context = Context(plan.header, values, ledger, said, dated)
+        _read(plan, rows, _readers(source, plan, context, found), ledger, flag(options, "hidden_rows", True))
     _note_sheets(found, plans, ledger)
+    if any(plan.maps for plan in plans):
+        _note_circles(ledger)
     if programme := text(options, "complete_list"):
         ledger.loaded.statements.append(_complete(source, plans[0], programme))
     return ledger.close()
@@ -87,7 +101,7 @@ def _readers(source: Source, plan: Plan, context: Context, found: list[Sheet]) -
     ]
 
 
-def _read(plan: Plan, readers: list[Reads], ledger: Ledger, with_hidden: bool) -> None:
+def _read(plan: Plan, rows: Rows, readers: list[Reads], ledger: Ledger, with_hidden: bool) -> None:
     """Read the rows below the header and enter each in the ledger."""
     sheet, loaded = plan.sheet, ledger.loaded
     if with_hidden and (note := concealed.note(sheet, plan.header)):
@@ -95,7 +109,7 @@ def _read(plan: Plan, readers: list[Reads], ledger: Ledger, with_hidden: bool) -
     for note in sheet.notes:
         ledger.note(sheet.name, note)
     titles = _padded(sheet.rows[plan.header.row - 1], plan.header) if plan.header.row else None
-    for number, cells in _filled_down(plan):
+    for number, cells in rows:
         loaded.rows += 1
         if any(map(str.strip, cells[len(plan.header.titles) :])):
             ledger.unreadable(sheet.name, number, "", "more cells than titles; is a separator unquoted?")
@@ -135,6 +149,11 @@ def _note_sheets(found: list[Sheet], plans: list[Plan], ledger: Ledger) -> None:
         if sheet.name not in read and header.candidates(sheet):
             why = concealed.SHEET if sheet.hidden else "no map fits this sheet"
             ledger.note(sheet.name, f"not read: {why}")
+
+
+def _note_circles(ledger: Ledger) -> None:
+    for statement, reason in circles(ledger.loaded.statements):
+        ledger.unreadable(statement.evidence.sheet, statement.evidence.row, "", reason)
 
 
 def _complete(source: Source, plan: Plan, programme: str) -> Statement:

@@ -1,7 +1,7 @@
 """Cells of a row: the texts a map asks for, and the quote that shows where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -48,12 +48,17 @@ class Read(NamedTuple):
     columns: tuple[int, ...] = ()
 
 
+Glue = Callable[[list[str]], list[str]]
+"""Puts together again what commas and line breaks part though it is one name."""
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads one cell of a map from row after row."""
 
     cell: Cell
     columns: tuple[int, ...]
+    glue: Glue = list
     _plain: bool = field(init=False)
     _values: dict[str, str] = field(init=False)
     _constant: list[Read] = field(init=False)
@@ -64,10 +69,10 @@ class Reader:
         self._plain = not (self.cell.separators or self._values or self.cell.prefix)
 
     @classmethod
-    def of(cls, cell: Cell, header: Header) -> "Reader":
+    def of(cls, cell: Cell, header: Header, glue: Glue = list) -> "Reader":
         """Bind a cell of the map to the columns of a header that has them all."""
         indices = (header.index(title) for title in cell.columns)
-        return cls(cell, tuple(i for i in indices if i is not None))
+        return cls(cell, tuple(i for i in indices if i is not None), glue)
 
     def read(self, row: list[str]) -> list[Read]:
         """Return what the row says here; [] where it is blank."""
@@ -87,7 +92,8 @@ class Reader:
     def _texts(self, raw: str) -> Iterable[str]:
         parts = [raw]
         for separator in self.cell.separators:
-            parts = [piece for part in parts for piece in part.split(separator)]
+            glue = self.glue if separator.strip() in ("", ",") else list
+            parts = [piece for part in parts for piece in glue(part.split(separator))]
         for part in map(str.strip, parts):
             meant = self._values.get(part.casefold())
             said = "" if meant is None and blank(part) else part if meant is None else meant

@@ -5,10 +5,13 @@ from typing import Any
 
 from synergraph.loaders.table.cells import Filter, Quoted, refuses
 from synergraph.loaders.table.mapping import Edge
+from synergraph.loaders.table.roles import TAKEN
 from synergraph.loaders.table.things import Context, Found, ThingReader, ValueReader
 from synergraph.loaders.table.values import blank
 from synergraph.ontology import ontology
 from synergraph.statements import Statement, Thing
+
+_VAGUE = ("", "partner", "attendee")
 
 
 class EdgeReader:
@@ -23,6 +26,7 @@ class EdgeReader:
         self._qualifiers = {n: ValueReader(n, c, context) for n, c in edge.qualifiers.items()}
         self._filter = Filter(edge.when, context.header)
         self._bare = not (edge.qualifiers or edge.other.attributes)
+        self._takes_role = edge.edge in TAKEN
         self._joined: set[tuple[Thing, Thing]] = set()
 
     def read(self, row: Quoted, subject: Found) -> list[Statement]:
@@ -31,26 +35,52 @@ class EdgeReader:
             if (reason := self._filter.unknown(row)) and self._other.read(row):
                 self._context.unreadable(row, self._filter.columns, reason)
             return []
-        others = self._other.read(row) if not self._ticked else self._from_ticks(row)
+        others = self._from_ticks(row) if self._ticked else self._other.read(row)
+        self._other.note(row)
         if self._bare:
-            others = [other for other in others if (subject.thing, other.thing) not in self._joined]
+            others = [
+                o for o in others if o.role or subject.role or (subject.thing, o.thing) not in self._joined
+            ]
         return list(self._statements(row, subject, others)) if others else []
 
     def _statements(self, row: Quoted, subject: Found, others: list[Found]) -> Iterator[Statement]:
-        qualifiers, columns = self._qualify(row)
+        said, columns = self._qualify(row)
         for other in others:
             ends = self._ends(subject.thing, other.thing)
             if ends is None:
                 self._context.unreadable(row, other.columns, self._why_not(subject.thing, other.thing))
                 continue
+            yield from self._other.belong(row, other)
             if len(others) == 1:
                 yield from self._other.describe(row, other)
-            if not qualifiers:
-                self._joined.add((subject.thing, other.thing))
-                if not self._context.first(ends[0], self._edge.edge, ends[1]):
-                    continue
-            evidence = row.evidence(*subject.columns, *other.columns, *columns, *self._filter.columns)
-            yield Statement(ends[0], self._edge.edge, evidence, object=ends[1], **qualifiers)
+            quoted = (*subject.columns, *other.columns, *columns, *self._filter.columns)
+            for qualifiers in self._with_role(row, subject, other, said):
+                if qualifiers or self._is_new(subject.thing, other.thing, ends):
+                    yield Statement(
+                        ends[0], self._edge.edge, row.evidence(*quoted), object=ends[1], **qualifiers
+                    )
+
+    def _is_new(self, row: Thing, other: Thing, ends: tuple[Thing, Thing]) -> bool:
+        self._joined.add((row, other))
+        return self._context.first(ends[0], self._edge.edge, ends[1])
+
+    def _with_role(
+        self, row: Quoted, subject: Found, other: Found, said: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Return the qualifiers with the role in a bracket behind one of the names.
+
+        It is more exact than "partner"; beside another role it stands for itself, and an amount counts once.
+        """
+        if not self._takes_role:
+            self._context.check_role(row, other)
+            return [said]
+        role = other.role or subject.role
+        if not role:
+            return [said]
+        self._context.roles.add((row.number, role))
+        if role == said.get("role"):
+            return [said]
+        return [{**said, "role": role}] if said.get("role", "") in _VAGUE else [said, {"role": role}]
 
     def _from_ticks(self, row: Quoted) -> list[Found]:
         found = []

@@ -28,7 +28,9 @@ class Ledger:
 
     def unreadable(self, sheet: str, row: int, column: str, reason: str) -> None:
         """Enter a value that was left out; rows with the same flaw share one note."""
-        self._values.setdefault((sheet, column, reason), []).append(row)
+        rows = self._values.setdefault((sheet, column, reason), [])
+        if row not in rows[-1:]:
+            rows.append(row)
 
     def close(self) -> Loaded:
         """Return what was loaded, with the notes on values written out."""

@@ -63,9 +63,9 @@ class LinkReader:
         ends = [Found(self._ends[key(row.cells[column])], (column,)) for column in self._columns]
         if not joins(edge, *(end.thing.kind for end in ends)):
             ends.reverse()
-        for thing, columns in ends:
-            if self._context.first(thing, "name", thing.name):
-                yield Statement(thing, "name", row.evidence(*columns), value=thing.name)
+        for end in ends:
+            if self._context.first(end.thing, "name", end.thing.name):
+                yield Statement(end.thing, "name", row.evidence(*end.columns), value=end.thing.name)
         qualifiers, columns = self._qualify(row, edge)
         evidence = row.evidence(*self._columns, *word.columns, *columns)
         yield Statement(ends[0].thing, edge, evidence, object=ends[1].thing, **qualifiers)
@@ -120,7 +120,7 @@ def _described(things: Things, sheet: Sheet, context: Context) -> dict[str, Thin
     found: dict[str, Thing] = {}
     for number, cells in enumerate(sheet.rows[titles.row :], titles.row + 1):
         padded = (cells + [""] * len(titles.titles))[: len(titles.titles)]
-        for thing, _ in reader.read(Quoted(sheet.name, number, titles, padded))[:1]:
+        for one in reader.read(Quoted(sheet.name, number, titles, padded))[:1]:
             if column is not None:
-                found[key(padded[column])] = thing
+                found[key(padded[column])] = one.thing
     return found

@@ -90,9 +90,13 @@ class RowReader:
             is_named = thing.name != thing.key.partition(":")[2]
             if is_named and self._context.first(thing, "name", thing.name):
                 found.append(self._name_of(row, subject))
+            found.extend(self._things.belong(row, subject))
             found.extend(self._things.describe(row, subject))
             for edge in self._edges:
                 found.extend(edge.read(row, subject))
+            self._context.check_role(row, subject)
+        if subjects:
+            self._things.note(row)
         return found or [self._name_of(row, subject) for subject in subjects[:1]]
 
     def _name_of(self, row: Quoted, subject: Found) -> Statement:
@@ -106,6 +110,8 @@ class RowReader:
             return self._left_out
         if self._things.kindless:
             return "it says no known kind"
+        if self._things.notes:
+            return "; ".join(note for note, _ in self._things.notes)
         columns = " or ".join(f"“{title}”" for title in self._name)
         return (
             f"no name in column {columns}; for merged cells write fill_down" if columns else "no known kind"

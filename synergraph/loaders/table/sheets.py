@@ -9,7 +9,7 @@ import fastexcel
 from synergraph.errors import ConfigError, SourceError
 from synergraph.loaders import archive
 from synergraph.loaders.table import bounds, hidden
-from synergraph.loaders.table.text import decode, delimiter_of, rows
+from synergraph.loaders.table.text import decode, delimiter_of, rows, without_nul
 
 _UNCLEAR = re.compile(r"-?[1-9]\d{0,2}\.\d{3}\Z")
 
@@ -53,8 +53,10 @@ def read(path: Path, *, encoding: str = "", delimiter: str = "") -> list[Sheet]:
         raise ConfigError(
             f"“{delimiter}” cannot separate columns", hint='write delimiter = ";", ",", "|" or "\\t"'
         )
-    text, odd = decode(data, encoding)
+    decoded, odd = decode(data, encoding)
+    text, holed = without_nul(decoded)
     notes = [f"line {line} is not in UTF-8 like the rest; read as Windows-1252" for line in odd]
+    notes += [f"line {line} has NUL characters, which are left out" for line in holed]
     return [Sheet("", rows(text, delimiter or delimiter_of(text)), notes=notes)]
 
 

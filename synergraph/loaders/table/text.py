@@ -12,6 +12,8 @@ from synergraph.errors import ConfigError, SourceError
 
 DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200
+_STRAY = 0.1
+"""Share of NUL characters from which on a file is no text; fewer are strays of a damaged export."""
 _BINARY = {
     b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or password-protected Excel file",
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
@@ -29,11 +31,19 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, list[int]]:
         if data.startswith(magic):
             raise SourceError(f"this is {what}, not a table", hint="save it as CSV (UTF-8) or XLSX")
     text, odd = (_declared(data, encoding), []) if encoding else _sniffed(data)
-    if "\0" in text:
+    if text.count("\0") > _STRAY * len(text):
         raise SourceError("this is a binary file, not a table", hint="save it as CSV (UTF-8) or XLSX")
     if text.lstrip()[:14].casefold().startswith(("<!doctype html", "<html", "<?xml")):
         raise SourceError("this is a web page saved as a table", hint="export the table again as CSV or XLSX")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), odd
+
+
+def without_nul(text: str) -> tuple[str, list[int]]:
+    """Return a text without NUL characters, and the lines that had them."""
+    if "\0" not in text:
+        return text, []
+    holed = [number for number, line in enumerate(text.split("\n"), 1) if "\0" in line]
+    return text.replace("\0", ""), holed
 
 
 def _declared(data: bytes, encoding: str) -> str:

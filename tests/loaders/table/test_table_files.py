@@ -79,6 +79,13 @@ def test_files_that_are_no_table_are_source_errors(file: Path, data: bytes) -> N
         loaded(file, MAP)
 
 
+def test_a_nul_character_costs_nothing_but_a_note(file: Path) -> None:
+    file.write_bytes((HEAD + "Kran\0 1,laufend,1.4.2022,5,Werk A\nKran 2,laufend,1.4.2022,5,\n").encode())
+    result = loaded(file, MAP)
+    assert {s.subject.name for s in result.statements if s.predicate == "volume"} == {"Kran 1", "Kran 2"}
+    assert result.notes == ["tabelle.csv: line 2 has NUL characters, which are left out"]
+
+
 @given(st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_damaged_workbook_is_read_or_named(file: Path, data: st.DataObject) -> None:

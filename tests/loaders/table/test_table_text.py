@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synergraph.errors import ConfigError, SourceError
-from synergraph.loaders.table.text import decode, delimiter_of, rows
+from synergraph.loaders.table.text import decode, delimiter_of, rows, without_nul
 
 TEXT = "Name;Straße\nMüller & Söhne;Große Allee 5\n"
 
@@ -38,6 +38,11 @@ def test_a_declared_encoding_is_used_or_refused() -> None:
 def test_what_is_no_table_is_named(data: bytes, what: str) -> None:
     with pytest.raises(SourceError, match=what):
         decode(data)
+
+
+def test_stray_nul_characters_are_left_out_and_their_lines_known() -> None:
+    text, odd = decode(b"Name;Ort\nWerk\0 A;Berlin\nB;\0Potsdam\n")
+    assert (without_nul(text), odd) == (("Name;Ort\nWerk A;Berlin\nB;Potsdam\n", [2, 3]), [])
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

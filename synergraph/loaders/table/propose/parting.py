@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
+from synergraph.loaders.table.meant import glued, meant
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.legal import split_legal_form
@@ -19,6 +20,10 @@ CONCEPTS = frozenset(
 _TOPICS, _NAMES, _BESIDE = 0.2, 0.5, 0.75
 """Share of the parts that must stand elsewhere too."""
 _LONGEST = 3
+_WITHIN = {
+    "organisation": "it stands between universities and their institutes",
+    "place": "it stands within addresses",
+}
 _JOINTS = frozenset(["und", "and", "oder", "or", "&"])
 
 
@@ -73,22 +78,32 @@ def _has(mark: str, word: str) -> bool:
 
 def _judged(mark: str, column: Column, kind: str, vocabulary: Vocabulary, beside: bool) -> tuple[bool, str]:
     """Return whether a mark parts the cells that have it, and why; `beside` a sure mark it needs more."""
-    words = list(filter(partial(_has, mark), column.words))
+    split = partial(_split, mark=mark, kind=kind, vocabulary=vocabulary)
+    words = [word for word in column.words if _has(mark, word) and len(split(word)) > 1]
+    if not words:
+        return False, f"not parted by {mark!r}: {_WITHIN.get(kind, 'it stands within names')}"
     known = partial(_is_known, kind=kind, vocabulary=vocabulary)
-    seen = Counter(part for word in column.words for part in set(parts(word, [mark])))
+    seen = Counter(part for word in column.words for part in set(split(word)))
     if 2 * sum(_is_whole(word, mark, kind, vocabulary) for word in words) >= len(words):
         return False, f"not parted by {mark!r}: its names are known whole"
     if mark == "," and kind == "organisation":
         words = [word for word in words if not _is_firm(word, lambda part: seen[part] > 1 or known(part))]
         if not words:
             return False, f"not parted by {mark!r}: it stands within the names of companies"
-    apart = [seen[part] > 1 or known(part) for word in words for part in parts(word, [mark])]
+    apart = [seen[part] > 1 or known(part) for word in words for part in split(word)]
     told = f"{sum(apart)} of {len(apart)} parts stand elsewhere too"
     if sum(apart) >= _needed(mark, kind, beside) * len(apart) > 0:
         return True, f"parted by {mark!r}: {told}"
     if mark == "," and kind in CONCEPTS and not beside and _enumerates(words, column, seen):
         return True, f"parted by {mark!r}: what it parts are short terms"
     return False, f"not parted by {mark!r}: only {told}"
+
+
+def _split(word: str, mark: str, kind: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the names that a mark parts in a cell, as the graph will have them."""
+    found = parts(word, [mark])
+    found = glued(kind, found, vocabulary) if mark == "," else found
+    return [meant(kind, part, vocabulary).name or part for part in found]
 
 
 def _is_known(name: str, kind: str, vocabulary: Vocabulary) -> bool:
