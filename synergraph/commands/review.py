@@ -11,6 +11,7 @@ import click
 from synergraph.commands.common import FORMATS, tables
 from synergraph.commands.review_bulk import accept, export, import_
 from synergraph.commands.review_common import WORDS, author, decide, deciding, kind, opened_review, reason
+from synergraph.commands.review_idle import check, tell_idle
 
 if TYPE_CHECKING:
     from synergraph.graph.review import Review
@@ -45,6 +46,7 @@ def review(
         _walk(desk, lang, kind, author, reason)
     else:
         emit([duplicates.waiting(desk.waiting(kind), lang)], form or "table", output, click.echo, lang)
+    tell_idle(desk, lang)
 
 
 @review.command(name="list")
@@ -58,6 +60,7 @@ def list_(ctx: click.Context, kind: str, unsure: bool, decided: bool) -> list[Sh
     from synergraph.queries import duplicates
 
     desk, lang = opened_review(ctx, kind)
+    tell_idle(desk, lang)
     if decided:
         return [duplicates.decided([r for r in desk.rows() if kind in ("", r.decision.kind)], lang)]
     title = "unsure" if unsure else "waiting"
@@ -160,5 +163,5 @@ def _key() -> str:
         return "q"
 
 
-for command in (export, import_, accept):
+for command in (check, export, import_, accept):
     review.add_command(command)

@@ -29,6 +29,11 @@ WORDS = {
         "de": "{} Paare  →  Spalte „decision“ ausfüllen, dann: synergraph review import {}",
         "en": "{} pairs  →  fill in the column “decision”, then: synergraph review import {}",
     },
+    "idle": {"de": "Was decisions.csv vergeblich sagt", "en": "What decisions.csv says in vain"},
+    "in_vain": {
+        "de": "decisions.csv: {} Zeilen bewirken nicht alles, was sie sagen  →  synergraph review check",
+        "en": "decisions.csv: {} rows do not do all they say  →  synergraph review check",
+    },
 }
 
 kind = click.option("--kind", default="", help="Only this kind of thing: organisation, topic …")

@@ -142,7 +142,9 @@ def status(ctx: click.Context) -> list[Sheet]:
 @click.pass_context
 @tables
 def check(ctx: click.Context) -> list[Sheet]:
-    """List skipped rows, broken rules, contradictions and merged names. Exit 1 when rows were skipped."""
+    """List skipped rows, broken rules, contradictions, merged names, idle decisions. Exit 1 when rows were skipped."""
+    from synergraph.commands.review_idle import idle_sheet
+    from synergraph.graph.review import Review
     from synergraph.queries import status as overview
 
     graph, lang = opened(ctx)
@@ -154,4 +156,4 @@ def check(ctx: click.Context) -> list[Sheet]:
         for part in parts:
             step(part.__name__)
             sheets.append(part(graph, lang))
-    return sheets
+    return [*sheets, idle_sheet(Review(ctx.obj["folder"], graph), lang)]

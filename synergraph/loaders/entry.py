@@ -32,12 +32,13 @@ def entry(path: Path, written: str, vocabulary: Vocabulary, loader: str = "", as
     Raises `SourceError` when no loader reads such files, or a table holds no table.
     """
     loader, as_of = loader or loaders.guess(path), as_of or loaders.guess_as_of(path)
-    identifier = _id(path)
-    if loader != "table" and not identifier:
-        return Entry(path, loader, as_of)
-    from synergraph.loaders.table.propose import Proposal, propose
+    from synergraph.loaders.documents.propose import propose as of_document
+    from synergraph.loaders.table.propose import propose
 
-    proposal = propose(path, vocabulary) if loader == "table" else Proposal(loader)
+    identifier = _id(path)
+    proposal = propose(path, vocabulary) if loader == "table" else of_document(path, vocabulary, loader)
+    if loader != "table" and not identifier and not proposal.drafts:
+        return Entry(path, loader, as_of)
     block = proposal.toml(written, as_of, identifier)
     return Entry(path, loader, as_of, block, [*proposal.reasons, *proposal.notes])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from synergraph.errors import ConfigError
 from synergraph.graph.decisions.closure import Decided, contradictions
 from synergraph.graph.decisions.delimited import Delimited
-from synergraph.graph.decisions.rows import COLUMNS, NEEDED, Row, cells, parsed
+from synergraph.graph.decisions.rows import COLUMNS, NEEDED, Problem, Row, cells, parsed
 from synergraph.graph.resolve.identity import Decision
 from synergraph.ontology.names import key
 
@@ -34,11 +34,19 @@ def read_decisions(folder: Path) -> list[Decision]:
 
 def read_rows(folder: Path) -> list[Row]:
     """Read decisions.csv with row numbers, whether they contradict or not; [] when there is none."""
-    rows, problems = parsed(_file(folder).rows())
+    file = _file(folder)
+    rows, problems = parsed(file.rows())
     if problems:
-        told = "; ".join(f"row {problem.number}: {problem.reason}" for problem in problems)
-        raise ConfigError(told, place=DECISIONS, hint=problems[0].hint)
+        wrong = {problem.number for problem in problems}
+        shifted = [problem for problem in _untitled(file) if problem.number in wrong]
+        told = "; ".join(f"row {n}: {reason}" for n, reason, _ in sorted([*problems, *shifted]))
+        raise ConfigError(told, place=DECISIONS, hint=(shifted or problems)[0].hint)
     return rows
+
+
+def untitled(folder: Path) -> list[Problem]:
+    """Return the rows of decisions.csv that have cells under no title; [] when there are none."""
+    return _untitled(_file(folder))
 
 
 def append(folder: Path, decisions: Iterable[Decision]) -> None:
@@ -75,3 +83,11 @@ def places(rows: Iterable[Row]) -> dict[int, tuple[str, Decision]]:
 
 def _file(folder: Path) -> Delimited:
     return Delimited.read(folder / DECISIONS, COLUMNS, NEEDED)
+
+
+def _untitled(file: Delimited) -> list[Problem]:
+    hint = f'give the column a title, or write a text with “{file.delimiter}” in it as "…"'
+    return [
+        Problem(number, f"left out, since under no title: {', '.join(f'“{cell}”' for cell in cells)}", hint)
+        for number, cells in file.untitled().items()
+    ]

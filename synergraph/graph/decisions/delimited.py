@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from synergraph.errors import ConfigError
@@ -53,6 +54,14 @@ class Delimited:
         blank = dict.fromkeys(self.header, "")
         for number, row in enumerate(self.cells[1:], 2):
             yield number, {**blank, **dict(zip(self.header, map(plain, row), strict=False))}
+
+    def untitled(self) -> dict[int, list[str]]:
+        """Return the cells that stand under no title, by the number of their row; blank ones do not count."""
+        found = {}
+        for number, row in enumerate(self.cells[1:], 2):
+            pairs = zip_longest(self.header, map(str.strip, row), fillvalue="")
+            found[number] = [cell for title, cell in pairs if cell and not title]
+        return {number: cells for number, cells in found.items() if cells}
 
     def added(self, rows: Iterable[Mapping[str, str]]) -> "Delimited":
         """Return the file with rows at its end, and with the columns that they fill."""

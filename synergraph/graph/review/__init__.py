@@ -102,30 +102,42 @@ class Review:
         return outcome._replace(refused=sorted([*problems, *outcome.refused]))
 
     def undo(self, left: str = "", right: str = "", kind: str = "") -> list[Row]:
-        """Take back the last decision, or all on two things; returns the rows removed.
+        """Take back the last decision, or what is decided of two things; returns the rows removed.
 
-        Raises `UsageError` when there is none.
+        A thing is found by any of its names, identifiers and ids. Raises `UsageError` when there is
+        no such decision, or with the words to choose from when several fit.
         """
-        rows = self.rows()
-        found = self._on(rows, left, right, kind) if left else rows[-1:]
+        found = self._on(left, right, kind) if left else self.rows()[-1:]
         if not found:
             said = f"no row is on “{left}” and “{right}”" if left else "nothing is decided yet"
             raise UsageError(said, place=DECISIONS, hint="see `synergraph review list --decided`")
+        if len(set(map(_pair, found))) > 1:
+            raise _several(found, left, right)
         decisions.remove(self.folder, {row.number for row in found})
         return found
 
-    def _on(self, rows: list[Row], left: str, right: str, kind: str) -> list[Row]:
-        """Find the rows on two names as written, else those on the two things that these mean."""
-        of_kind = [row for row in rows if kind in ("", row.decision.kind)]
+    def _on(self, left: str, right: str, kind: str) -> list[Row]:
+        """Find the rows on two names as written, else those on things that these may mean."""
+        rows = [row for row in self.rows() if kind in ("", row.decision.kind)]
         wanted = {key(left), key(right)}
-        written = [r for r in of_kind if {key(r.decision.left), key(r.decision.right)} == wanted]
-        return written or [
-            row
-            for row, record in zip(of_kind, self.references.decided(of_kind), strict=True)
-            if record.left != record.right
-            and {self.references.side(row.decision.kind, text) for text in (left, right)}
-            == {record.left, record.right}
-        ]
+        written = [row for row in rows if _pair(row)[1] == wanted]
+        return written or [row for row in rows if self.references.concerns(row.decision, left, right)]
+
+
+def _pair(row: Row) -> tuple[str, frozenset[str]]:
+    return row.decision.kind, frozenset((key(row.decision.left), key(row.decision.right)))
+
+
+def _several(rows: Sequence[Row], left: str, right: str) -> UsageError:
+    kinds = {row.decision.kind for row in rows}
+    told = ", ".join(f"row {n} (“{d.left}” {d.decision} “{d.right}”)" for n, d in rows)
+    kind = " --kind {}" if len(kinds) > 1 else ""
+    calls = (f'synergraph review undo "{d.left}" "{d.right}"{kind.format(d.kind)}' for _, d in rows)
+    return UsageError(
+        f"“{left}” and “{right}” fit several decisions: {told}",
+        place=DECISIONS,
+        hint=f"choose: {' or '.join(dict.fromkeys(calls))}",
+    )
 
 
 def _unordered(record: Decided) -> tuple[frozenset[Side], str]:

@@ -13,6 +13,7 @@ from synergraph.errors import UsageError
 from synergraph.graph.decisions.closure import DIFFERENT, Decided, Side
 from synergraph.graph.decisions.rows import Row
 from synergraph.graph.lookup import find
+from synergraph.graph.resolve.identity import Decision
 from synergraph.ontology import ontology
 from synergraph.ontology.names import key
 
@@ -50,12 +51,29 @@ class References:
         """
         if (kind, text) in self._by_identifier:
             return self._by_identifier[kind, text]
-        if text.startswith(f"{kind}/") and text in self._names:
+        if self.is_id(kind, text):
             return text
         bearers = self._by_name.get((kind, key(text)), {})
         best = min(bearers.values(), default=None)
         meant = [node for node, rank in bearers.items() if rank == best]
         return meant[0] if len(meant) == 1 else ""
+
+    def bearers(self, kind: str, text: str) -> set[Node]:
+        """Return the ids of all things that a text may mean: by identifier, id, name or alias."""
+        meant = {self._by_identifier.get((kind, text), ""), text if self.is_id(kind, text) else ""}
+        return meant.union(self._by_name.get((kind, key(text)), ())) - {""}
+
+    def is_id(self, kind: str, text: str) -> bool:
+        """Whether a text is the id of a thing of this kind."""
+        return text.startswith(f"{kind}/") and text in self._names
+
+    def concerns(self, decision: Decision, left: str, right: str) -> bool:
+        """Whether a decision may be on what is called `left` and `right`, whichever side they stand on."""
+        sides = (decision.left, decision.right)
+        return any(
+            all(self._alike(decision.kind, *pair) for pair in zip(sides, texts, strict=True))
+            for texts in ((left, right), (right, left))
+        )
 
     def names(self, node: Node) -> list[str]:
         """Return all names of a thing, its own first."""
@@ -123,3 +141,7 @@ class References:
         wanted = tuple(kinds)
         found = [kind for kind in wanted if self.node(kind, text)]
         return found or [find(self.nodes, text, wanted).split("/", 1)[0]]
+
+    def _alike(self, kind: str, text: str, other: str) -> bool:
+        """Whether two texts are spellings of one name, or may mean one thing."""
+        return key(text) == key(other) or not self.bearers(kind, text).isdisjoint(self.bearers(kind, other))

@@ -37,7 +37,7 @@ def load_grids(source: Source, vocabulary: Vocabulary, grids: list[Grid], within
 
     known = {name: value for name, value in source.options.items() if name in table.OPTIONS}
     source = replace(source, options=known)
-    filled = {name: grid for name, grid in _named(grids) if len(grid.rows) > 1 and not _of_facts(grid)}
+    filled = named(grids)
     total = Loaded([])
     for names in [list(filled)] if "map" in known else [[name] for name in filled]:
         found = [Sheet(name, [list(row.cells) for row in filled[name].rows]) for name in names]
@@ -50,6 +50,11 @@ def load_grids(source: Source, vocabulary: Vocabulary, grids: list[Grid], within
             continue
         total = _joined(total, loaded, filled, within)
     return total
+
+
+def named(grids: list[Grid]) -> dict[str, Grid]:
+    """Return the tables that have rows below a header, by what a map calls them: “table 2 on page 7”."""
+    return {name: grid for name, grid in _named(grids) if len(grid.rows) > 1 and not _of_facts(grid)}
 
 
 def _named(grids: list[Grid]) -> Iterator[tuple[str, Grid]]:

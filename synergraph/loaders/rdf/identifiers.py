@@ -1,6 +1,9 @@
-"""Identifiers that are unique across sources, as IRIs and as texts say them."""
+"""Identifiers that are unique across sources, as IRIs and as texts say them, and IRIs that are words."""
 
 import re
+from urllib.parse import unquote
+
+from synergraph.ontology.namespaces import local_name
 
 _PATTERNS = (
     ("cordis", r"https?://cordis\.europa\.eu/project/id/(\d+)(?:/\w\w)?"),
@@ -13,6 +16,9 @@ _PATTERNS = (
 )
 _KNOWN = tuple((scheme, re.compile(pattern, re.IGNORECASE)) for scheme, pattern in _PATTERNS)
 _RANK = ("pic", *(scheme for scheme, _ in _PATTERNS))
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SHORTEST = 4
+_HOLLOW = frozenset(["this", "concept", "term", "topic"])
 _SAID = re.compile(r"([a-z]{2,12}):([\w./-]+)", re.IGNORECASE)
 
 
@@ -34,3 +40,14 @@ def best(identifiers: list[str]) -> str:
     """Return the identifier that other sources are most likely to use, "" if none tells things apart."""
     ranked = [i for i in identifiers if i.partition(":")[0] in _RANK]
     return min(ranked, key=lambda i: (_RANK.index(i.partition(":")[0]), i), default="")
+
+
+def spoken(iri: str) -> list[str]:
+    """Return the end of an IRI as words ("MachineLearning": "Machine Learning"), [] where it is none.
+
+    Numbers, codes and blank nodes are no words, nor is what could end any IRI ("#this").
+    """
+    end = _CAMEL.sub(" ", unquote(local_name(iri)))
+    found = re.split(r"[ _+-]+", end)
+    readable = all(map(str.isalpha, found)) and max(map(len, found)) >= _SHORTEST
+    return [" ".join(found)] if readable and end.casefold() not in _HOLLOW else []

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from synergraph.loaders.rdf.context import Context
-from synergraph.loaders.rdf.identifiers import best, identifier
+from synergraph.loaders.rdf.identifiers import best, identifier, spoken
 from synergraph.loaders.rdf.resources import Value
 from synergraph.ontology import VOC, ontology
 from synergraph.ontology.names import unwrap
-from synergraph.ontology.namespaces import SKOS
+from synergraph.ontology.namespaces import RDF, SKOS
 from synergraph.ontology.parser import Literal
 from synergraph.statements import Thing
 
@@ -44,15 +44,22 @@ class Things:
     def names(self, subject: str) -> list[Value]:
         """Return the names of a resource, the best first: by property, then German, untagged, English.
 
-        Other languages count only where these are missing; a topic without a name has its notation.
+        Other languages count only where these are missing. What has no name goes by its notation, a
+        topic by the end of its IRI: by what is words, since no number is a name.
         """
         resources, ranks = self.context.resources, self.context.table.names
         about = resources.about.get(subject, {})
         ranked = sorted((p for p in about if p in ranks), key=lambda p: ranks[p])
         values = [value for p in ranked for value in self._in_order(subject, p)]
-        if not values and SKOS.notation in about:
-            values = self._in_order(subject, SKOS.notation)
+        values = values or self._spoken(subject)
         return [v for v in values if v.lang in _LANGUAGES] or values[:1]
+
+    def _spoken(self, subject: str) -> list[Value]:
+        resources = self.context.resources
+        notations = [v for v in self._in_order(subject, SKOS.notation) if any(map(str.isalpha, v.text))]
+        if notations or resources.kind(subject) != "topic":
+            return notations
+        return [Value(Literal(said), (resources.of(subject, RDF.type)[0],)) for said in spoken(subject)]
 
     def _in_order(self, subject: str, predicate: str) -> list[Value]:
         quads = self.context.resources.of(subject, predicate)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from synergraph.errors import ConfigError
-from synergraph.graph.decisions import append, read_decisions, read_rows, remove
+from synergraph.graph.decisions import append, read_decisions, read_rows, remove, untitled
 from synergraph.graph.resolve.identity import Decision
 
 SAME = Decision("organisation", "A", "B", "same", "renamed", "me")
@@ -76,6 +76,27 @@ def test_rows_that_contradict_each_other_are_named(tmp_path: Path) -> None:
         read_decisions(tmp_path)
     assert "row 3" not in str(told.value) and "synergraph review undo" in str(told.value)
     assert len(read_rows(tmp_path)) == 4
+
+
+STRAY = "kind;left;right;decision;reason;author;\n"
+
+
+def test_a_stray_delimiter_is_named_with_its_row_and_the_row_holds(tmp_path: Path) -> None:
+    rows = "topic;A;B;same;because; of this;me\ntopic;A;C;same;;;;;\n\ntopic;A;D;same\n"
+    (tmp_path / "decisions.csv").write_text(STRAY + rows, encoding="utf-8")
+    ((number, reason, hint),) = untitled(tmp_path)
+    assert number == 2 and reason.endswith("under no title: “me”") and "“;”" in hint
+    assert [d.right for d in read_decisions(tmp_path)] == ["B", "C", "D"]
+
+
+def test_a_row_that_cannot_be_read_says_which_cells_are_too_many(tmp_path: Path) -> None:
+    (tmp_path / "decisions.csv").write_text(f"{STRAY}topic;A; B;C;same;x;me\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"row 2: left out.*“me”; row 2: unknown decision “c”\n.*“;”"):
+        read_decisions(tmp_path)
+
+
+def test_without_a_file_no_cell_is_without_a_title(tmp_path: Path) -> None:
+    assert untitled(tmp_path) == []
 
 
 def test_the_same_names_of_another_kind_contradict_nothing(tmp_path: Path) -> None:

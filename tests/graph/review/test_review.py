@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from synergraph.errors import UsageError
 from synergraph.graph import workspace
 from synergraph.graph.build import build
-from synergraph.graph.decisions import read_decisions
+from synergraph.graph.decisions import append, read_decisions
 from synergraph.graph.decisions.closure import DIFFERENT, SAME, UNSURE
 from synergraph.graph.decisions.rows import Row
 from synergraph.graph.graph import open_graph
@@ -138,6 +138,42 @@ def test_a_decision_is_taken_back_by_its_names(desk: Review) -> None:
     assert [row.decision.left for row in desk.rows()] == [ALPHA]
     with pytest.raises(UsageError, match="no row is on"):
         desk.undo(NORD, NORDT)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("WN", NORDT), (NORDT, "wn"), ("organisation/werk-nord-gmbh", NORDT), ("WN", NORD)]
+)
+def test_a_decision_that_holds_is_taken_back_by_any_name_of_its_thing(
+    desk: Review, left: str, right: str
+) -> None:
+    decide(desk, NORD, NORDT, SAME)
+    decide(desk, ALPHA, ALFA, DIFFERENT)
+    after = rebuilt(desk)
+    assert [row.number for row in after.undo(left, right)] == [2]
+    assert [row.decision.left for row in after.rows()] == [ALPHA]
+
+
+def test_a_decision_is_taken_back_by_a_name_that_several_things_bear(desk: Review) -> None:
+    decide(desk, "pic:900000001", ALPHA, DIFFERENT)
+    assert [row.decision.right for row in desk.undo("Musterinstitut", ALPHA)] == [ALPHA]
+
+
+def test_of_several_decisions_the_words_to_choose_one_are_told(desk: Review) -> None:
+    decide(desk, NORD, NORDT, SAME)
+    decide(desk, NORDT, NORT, SAME)
+    after = rebuilt(desk)
+    with pytest.raises(UsageError, match=r"row 2 \(.*row 3 \(") as told:
+        after.undo("WN", NORDT)
+    assert f'synergraph review undo "{NORDT}" "{NORT}"' in told.value.hint
+    assert len(after.rows()) == 2
+    assert [row.number for row in after.undo(NORDT, NORT)] == [3]
+
+
+def test_of_decisions_on_several_kinds_the_kind_is_told(desk: Review) -> None:
+    append(desk.folder, [Decision(kind, "a", "b", SAME) for kind in ("topic", "project")])
+    with pytest.raises(UsageError, match=r'undo "a" "b" --kind topic or .* --kind project'):
+        desk.undo("B", "A")
+    assert [row.number for row in desk.undo("B", "A", "project")] == [3]
 
 
 def test_nothing_to_take_back_is_told(desk: Review) -> None:

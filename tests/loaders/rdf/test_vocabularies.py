@@ -13,8 +13,8 @@ ex:scheme a skos:ConceptScheme ; skos:prefLabel "Sachgebiete"@de ; dcterms:modif
 ex:energy a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "energy"@en, "Energie"@de, "energia"@it ;
     skos:altLabel "Energiewirtschaft"@de ; skos:notation "4" ; skos:narrower ex:wind .
 ex:wind a skos:Concept ; skos:prefLabel "Windkraft"@de ; skos:broader ex:energy .
-ex:code a skos:Concept ; skos:notation "4.7" ; skos:broader ex:energy .
-ex:bare a skos:Concept .
+ex:code a skos:Concept ; skos:notation "G 4" ; skos:broader ex:energy .
+ex:c-17 a skos:Concept ; skos:notation "17" .
 """
 SCHEMA = """{
  "@context": {"@vocab": "http://schema.org/"},
@@ -35,13 +35,42 @@ def test_concepts_become_topics_with_german_names_first(load: Load) -> None:
     assert facts(result) == {
         ("Energie", "name", "Energie"), ("Energie", "alias", "energy"), ("Energie", "alias", "Energiewirtschaft"),
         ("Windkraft", "name", "Windkraft"), ("Windkraft", "broader", "Energie"),
-        ("4.7", "name", "4.7"), ("4.7", "broader", "Energie"),
+        ("G 4", "name", "G 4"), ("G 4", "broader", "Energie"),
     }  # fmt: skip
     assert {reason for _, reason in result.skipped} == {
         "the model has no skos:ConceptScheme; kept in RDF only",
         "has no name; kept in RDF only",
     }
     assert any(line.endswith('#prefLabel> "energia"@it .') for line in result.triples)
+
+
+def test_what_only_has_a_number_is_no_topic_and_counted(load: Load) -> None:
+    result = load("""
+    ex:p a schema:Project ; schema:name "P" ; schema:about ex:t1, ex:t2, <https://x.example/7#this>, ex:robotics .
+    ex:t1 a skos:Concept ; skos:notation "1059" . ex:t2 a skos:Concept ; skos:notation "4.7" ; skos:broader ex:t1 .
+    <https://x.example/7#this> a skos:Concept . [] a skos:Concept . ex:robotics a skos:Concept ; skos:prefLabel "2030" .
+    """)
+    assert {name for name, predicate, _ in facts(result) if predicate == "name"} == {"P", "2030"}
+    assert (
+        "topics without a name: 4 × skos:Concept; a number is none, write skos:prefLabel; kept in RDF only"
+        in result.notes
+    )
+    assert any(line.endswith('#notation> "1059" .') for line in result.triples)
+
+
+@mark.parametrize(
+    ("iri", "name"),
+    [
+        ("https://data.example.org/MachineLearning", "Machine Learning"),
+        ("http://dbpedia.org/resource/E-Mobility_in_K%C3%B6ln", "E Mobility in Köln"),
+        ("https://data.example.org/topics#AI_systems", "AI systems"),
+    ],
+)
+def test_a_topic_without_a_label_goes_by_the_words_of_its_iri(load: Load, iri: str, name: str) -> None:
+    result = load(f"<{iri}> a skos:Concept .")
+    ((subject, _, value),) = facts(result)
+    assert (subject, value, result.skipped) == (name, name, [])
+    assert "skos:Concept" in result.statements[0].evidence.quote
 
 
 def test_schema_org_in_either_spelling(load: Load) -> None:
@@ -79,6 +108,28 @@ def test_classes_of_the_file_count_as_what_they_are_put_under(load: Load) -> Non
     ex:r a ex:Reallabor ; schema:name "Reallabor Hafen" .
     """)
     assert facts(result) == {("Reallabor Hafen", "name", "Reallabor Hafen")}
+
+
+SCHEMA_INSIDE = """
+    ex:onto a owl:Ontology .
+    ex:Reallabor a owl:Class ; rdfs:subClassOf schema:Project, [ a owl:Restriction ; owl:onProperty ex:in ] .
+    ex:Ort a rdfs:Class ; owl:unionOf ( ex:Stadt ex:Dorf ) . ex:Stadt rdfs:subClassOf ex:Ort .
+    ex:in a owl:ObjectProperty ; rdfs:range ex:Ort . ex:of a owl:AnnotationProperty .
+    ex:r a ex:Reallabor ; schema:name "Reallabor Hafen" . ex:i a owl:NamedIndividual, ex:Dorf . ex:b ex:of ( 1 2 ) .
+"""
+
+
+def test_a_schema_inside_the_data_is_one_note_and_stays_whole_in_rdf(load: Load) -> None:
+    result = load(SCHEMA_INSIDE)
+    assert facts(result) == {("Reallabor Hafen", "name", "Reallabor Hafen")}
+    (note,) = [note for note in result.notes if "declarations" in note]
+    assert note.startswith("8 declarations of classes and properties: no data; kept in RDF only (")
+    assert sorted({place.rsplit(", ", 1)[1] for place, _ in result.skipped} - {"_:b3", "_:b4", "_:b5"}) == [
+        "ex:b",
+        "ex:i",
+        "ex:onto",
+    ]
+    assert len(result.triples) == 23
 
 
 def test_persons_are_things_of_the_model_and_nothing_more_of_them_is_kept(load: Load) -> None:
@@ -137,5 +188,6 @@ def test_a_real_taxonomy_arrives_whole(shared: Path) -> None:
 def test_an_ontology_names_no_things(shared: Path) -> None:
     result = loaded(shared / "vocabularies" / "bua-full.ttl")
     assert result.statements == []
+    assert (result.rows, len(result.skipped)) == (1, 1)
     assert len(result.triples) == 625
     assert "about natural persons, not kept: 1 × dcterms:creator" in result.notes
