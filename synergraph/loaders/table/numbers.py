@@ -25,7 +25,7 @@ def number(text: str, *, english: bool = False, stored: bool = False) -> float:
     A lone dot before three digits groups thousands, a lone comma where the language is `english`;
     in a number that a program `stored` the dot is decimal. Raises `ValueError` for anything else.
     """
-    if stored and _PLAIN.fullmatch(text.removeprefix("-")):
+    if (text.isascii() and text.isdecimal()) or (stored and _PLAIN.fullmatch(text.removeprefix("-"))):
         value = float(text)
     else:
         match = _NUMBER.fullmatch(text.strip())

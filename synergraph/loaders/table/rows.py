@@ -26,17 +26,16 @@ _COUNTED = re.compile(
 _FOOTNOTE = re.compile(
     r"\s*(?:[*¹²³]|(?:Stand|Quellen?|Hinweise?)\s*:|Anm\.|Anmerkung(?:en)?\b)", re.IGNORECASE
 )
-_MARKS = frozenset("*¹²³σ")
-_BEGINNINGS = frozenset(
-    word[:3].casefold() for word in (*_SUMS, "Stand", "Quelle", "Hinweis", "Anmerkung") if len(word) > 2
+_BEGUN = re.compile(
+    rf"^\s*(?:{'|'.join(word[:3] for word in (*_SUMS, 'Stand', 'Quelle', 'Hinweis', 'Anmerkung'))}|[*¹²³])",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
 def total(cells: list[str]) -> str:
     """Return why a row stands beside the table and is no thing, a sum or a footnote; else ""."""
     # Most rows are neither, and the patterns are slow: look at how the cells begin first.
-    begun = {cell.lstrip()[:3].casefold() for cell in cells}
-    if _BEGINNINGS.isdisjoint(begun) and _MARKS.isdisjoint({start[:1] for start in begun}):
+    if not _BEGUN.search("\n".join(cells)):
         return ""
     filled = [cell for cell in cells if not blank(cell)]
     if len(filled) == 1 and _FOOTNOTE.match(filled[0]):

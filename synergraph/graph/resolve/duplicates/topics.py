@@ -16,7 +16,6 @@ from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 from synergraph.ontology import shipped
 from synergraph.ontology.names import fold, key
 
-_LANGUAGES = ("en", "de")
 _LONG, _LONGER = 7, 12
 _SLIP, _OTHER_LETTER = 9, 10
 _PART, _LONG_PART = 4, 5
@@ -86,8 +85,7 @@ def _relate_words(first: str, second: str, left: str, right: str) -> str:
         return "differs"
     if any(starmap(_inflected, spelt)):
         return "inflected"
-    slip = any(starmap(_one_edit, spelt)) and _is_word(written[0]) != _is_word(written[1])
-    return "typo" if slip else "close"
+    return "typo" if any(starmap(_one_edit, spelt)) and _one_is_word(*written) else "close"
 
 
 def _close(a: str, b: str) -> bool:
@@ -130,14 +128,22 @@ def _as_in(text: str, wanted: str) -> str:
     return next((w for w in _WORD.findall(text) if "".join(_letters(w)) == wanted), wanted)
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_word(word: str) -> bool:
-    """Whether a word stands in the vocabulary or a dictionary, or is made of words that do.
+def _one_is_word(first: str, second: str) -> bool:
+    """Whether just one of two texts is a word: stands in the vocabulary or a dictionary, or is made of words that do.
 
-    The English dictionary is asked first, for it takes a fifth of the time of the German one to load.
+    The German dictionary takes seconds to load. What is no English word, but nearly one, seldom is a German one, and
+    then means the same ("Literatur", "literature"): it is not asked for that.
     """
+    english = [_stands(text.casefold(), "en") for text in (first, second)]
+    if any(english):
+        return not all(english) and fold(first if english[1] else second) not in _topics()
+    return _is_german(first) != _is_german(second)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_german(word: str) -> bool:
     plain = word.casefold()
-    return fold(word) in _topics() or any(_stands(plain, lang) for lang in _LANGUAGES) or _compound(plain)
+    return fold(word) in _topics() or _stands(plain, "de") or _compound(plain)
 
 
 def _stands(word: str, language: str) -> bool:
