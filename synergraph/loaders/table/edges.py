@@ -50,7 +50,8 @@ class EdgeReader:
             if ends is None:
                 self._context.unreadable(row, other.columns, self._why_not(subject.thing, other.thing))
                 continue
-            yield from self._other.belong(row, other)
+            if other.whole or other.alias:
+                yield from self._other.belong(row, other)
             if len(others) == 1:
                 yield from self._other.describe(row, other)
             quoted = (*subject.columns, *other.columns, *columns, *self._filter.columns)

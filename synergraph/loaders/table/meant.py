@@ -34,7 +34,8 @@ _NO_TOPICS = frozenset(map(key, _VAGUE.split(",")))
 def meant(kind: str, text: str, vocabulary: Vocabulary) -> Meant:
     """Return what `text` means as the name of a thing of `kind`; names of the vocabulary stay as they are."""
     reader = _BY_KIND.get(kind)
-    return reader(text, vocabulary) if reader and not vocabulary.find(kind, text) else Meant(text)
+    said, plain = reader(text, vocabulary) if reader else Meant(text), Meant(text)
+    return plain if said != plain and vocabulary.find(kind, text) else said
 
 
 def glued(kind: str, parts: list[str], vocabulary: Vocabulary) -> list[str]:
