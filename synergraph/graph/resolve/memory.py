@@ -42,8 +42,10 @@ def remembered(things: pl.DataFrame, folder: Path | None) -> pl.DataFrame:
     found = [NOTHING.found]
     for part in things.partition_by("kind"):
         path = folder / f"{part['kind'][0]}.zip"
-        memo = compared(part, recall(path, NOTHING))
-        keep(memo, path)
+        memo = recall(path, NOTHING)
+        if not memo.things.equals(part.select(memo.things.columns).sort("id")):
+            memo = compared(part, memo)
+            keep(memo, path)
         found.append(memo.found)
     return pl.concat(found)
 
