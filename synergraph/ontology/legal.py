@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from synergraph.ontology.names import key
-from synergraph.ontology.vocabulary import shipped
+from synergraph.ontology.vocabulary import shipped_scheme
 
 _WORDS = re.compile(r"\S+")
 _LONGEST = 8
@@ -14,7 +14,7 @@ _SHORT = 2
 @cache
 def _forms() -> frozenset[str]:
     """The keys of all legal forms, short and long, however dotted or spaced."""
-    return frozenset(key(name) for concept in shipped().of_kind("legal_form") for name in concept.names)
+    return frozenset(key(name) for concept in shipped_scheme("legal_form") for name in concept.names)
 
 
 @cache

