@@ -29,10 +29,10 @@ WORDS = {
         "de": "{} Paare  →  Spalte „decision“ ausfüllen, dann: synergraph review import {}",
         "en": "{} pairs  →  fill in the column “decision”, then: synergraph review import {}",
     },
-    "idle": {"de": "Was decisions.csv vergeblich sagt", "en": "What decisions.csv says in vain"},
+    "idle": {"de": "Wirkungslos in decisions.csv", "en": "Without effect in decisions.csv"},
     "in_vain": {
-        "de": "decisions.csv: {} Zeilen bewirken nicht alles, was sie sagen  →  synergraph review check",
-        "en": "decisions.csv: {} rows do not do all they say  →  synergraph review check",
+        "de": "Zeilen in decisions.csv, die nichts oder nicht alles bewirken: {}  →  synergraph review check",
+        "en": "rows of decisions.csv without effect, or without their full one: {}  →  synergraph review check",
     },
 }
 

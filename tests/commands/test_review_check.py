@@ -32,7 +32,7 @@ def test_what_decisions_say_in_vain_is_told_with_what_to_write(asked: Path) -> N
     assert result.exit_code == 1 and [row for row, _ in told] == [2, 3, 4, 5, 6, 6]
     for (_, text), said in zip(told, SAID, strict=True):
         assert said in text
-    assert "5 Zeilen" in run(asked, "list", "--decided").stderr
+    assert "bewirken: 5 " in run(asked, "list", "--decided").stderr
 
 
 def test_decisions_on_what_the_build_knows_are_not_told(asked: Path) -> None:
