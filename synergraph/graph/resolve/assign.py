@@ -7,7 +7,7 @@ import polars as pl
 
 from synergraph.graph.resolve.joins import root_of, thing_id
 from synergraph.graph.resolve.testimony import MENTION
-from synergraph.graph.resolve.things import CONCEPT, code, is_named
+from synergraph.graph.resolve.things import code, is_concept, is_named
 from synergraph.ontology import Concept, Vocabulary, shipped
 from synergraph.ontology.layout import NODE_KEY
 from synergraph.ontology.names import slug
@@ -142,11 +142,8 @@ def _ids(named: pl.DataFrame, owners: pl.DataFrame, known: pl.DataFrame) -> pl.D
 
 def _renamed(ids: pl.DataFrame) -> dict[str, str]:
     """Return the concepts that go by an older id."""
-    roots = (
-        (root_of(body), identifier)
-        for body, identifier in ids.filter(pl.col("body").str.contains(CONCEPT, literal=True)).iter_rows()
-    )
-    return {root[2]: identifier for root, identifier in roots if root[2] != identifier}
+    concepts = ((root_of(body)[2], given) for body, given in ids.filter(is_concept("body")).iter_rows())
+    return {concept: given for concept, given in concepts if concept != given}
 
 
 class _Unused:

@@ -8,7 +8,8 @@ from synergraph.graph.frames import DUPLICATES
 from synergraph.graph.resolve.bodies import Bodies, Pair
 from synergraph.graph.resolve.bridges import contested
 from synergraph.graph.resolve.duplicates import CERTAIN, DOUBTFUL, FEATURES, PAIRS, best_first, explain
-from synergraph.graph.resolve.things import CONCEPT
+from synergraph.graph.resolve.joins import root_of
+from synergraph.graph.resolve.things import is_concept
 from synergraph.ontology import Vocabulary
 
 _SCHEMA = {**DUPLICATES, **dict.fromkeys(FEATURES, pl.Float64)}
@@ -22,8 +23,7 @@ def certain(found: pl.DataFrame) -> dict[Pair, float]:
 
 def ranked(found: pl.DataFrame) -> pl.DataFrame:
     """Return scored pairs (`duplicates.SCORED`), the surest first, without those of two concepts of the vocabulary."""
-    both = (pl.col(side).str.contains(CONCEPT, literal=True) for side in ("left", "right"))
-    return best_first(found.filter(~pl.all_horizontal(both)))
+    return best_first(found.filter(~(is_concept("left") & is_concept("right"))))
 
 
 def merge(bodies: Bodies, found: pl.DataFrame, things: pl.DataFrame) -> pl.DataFrame:
@@ -65,8 +65,8 @@ def listed(
     several pairs of the same two nodes the best stands.
     """
     names = dict(things.select("id", pl.col("names").list.first()).iter_rows())
-    known = {thing: thing.split("|", 2) for thing in names if CONCEPT in thing}
-    names |= {thing: vocabulary.concepts[parts[2]].label.de for thing, parts in known.items()}
+    roots = {thing: root_of(thing) for thing in names}
+    names |= {t: vocabulary.concepts[r[2]].label.de for t, r in roots.items() if r[0] == "concept"}
     kept: dict[tuple[object, ...], dict[str, object]] = {}
     for scored in found.iter_rows(named=True):
         if (ids[scored["left"]] == ids[scored["right"]]) == (scored["verdict"] == CERTAIN):

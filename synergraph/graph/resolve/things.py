@@ -5,13 +5,12 @@ from collections.abc import Collection
 import polars as pl
 
 from synergraph.graph.resolve.duplicates import THINGS
+from synergraph.graph.resolve.joins import root_of
 from synergraph.graph.resolve.testimony import MENTION, Testimony
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import fold
 
 KINDS = ("organisation", "topic", "project", "event", "programme")
-CONCEPT = "|concept|"
-"""What stands between kind and id in the id of a thing that is a concept of the vocabulary."""
 _SAID = {"thing": pl.String, "said": pl.String}
 """Something said of a thing."""
 
@@ -50,6 +49,11 @@ def is_named() -> pl.Expr:
     return (pl.col("name") != "") & (pl.col("name") != code())
 
 
+def is_concept(thing: str) -> pl.Expr:
+    """Whether the thing whose id is in a column is a concept of the vocabulary."""
+    return pl.col(thing).str.contains(r"^[^|]*\|concept\|")
+
+
 def code() -> pl.Expr:
     """Return the identifier of a mention without its scheme, "" where it has none."""
     return pl.col("key").str.splitn(":", 2).struct.field("field_1").fill_null("")
@@ -60,12 +64,8 @@ def _names(said: Testimony, mentions: pl.DataFrame, vocabulary: Vocabulary) -> p
     own = mentions.filter(is_named()).select("thing", said="name")
     claimed = said.claims.join(mentions, on=MENTION).select("thing", said="alias")
     found = pl.concat([own, claimed]).unique()
-    concepts = (
-        found.select("thing").unique().filter(pl.col("thing").str.contains(CONCEPT, literal=True))["thing"]
-    )
-    known = [
-        (thing, name) for thing in concepts for name in vocabulary.concepts[thing.split("|", 2)[2]].names
-    ]
+    concepts = found.filter(is_concept("thing"))["thing"].unique()
+    known = [(thing, name) for thing in concepts for name in vocabulary.concepts[root_of(thing)[2]].names]
     return pl.concat([found, pl.DataFrame(known, schema=_SAID, orient="row")]).unique()
 
 

@@ -208,3 +208,10 @@ def test_one_list_alone_and_an_incomplete_list_tell_nothing_of_the_absent() -> N
     )
     assert no_longer_listed(run(listed("a", "2023", "Haus", "Hof")).statements).is_empty()
     assert no_longer_listed(run(listed("a", "2023", "Haus", "Hof"), partial).statements).is_empty()
+
+
+def test_marks_in_names_and_identifiers_mean_nothing() -> None:
+    odd = Thing("topic", "A|concept|b", "x:|concept|y")
+    bare = Thing("topic", "topic|concept|topic/a")
+    found = run(says("a", "", *(Statement(one, "name", HERE, value=one.name) for one in (odd, bare))))
+    assert found.statements["subject"].to_list() == ["topic/a-concept-b", "topic/topic-concept-topic-a"]
