@@ -107,7 +107,7 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
         return NO
     if identifier == "same":
         return CERTAIN
-    if a.kind in REGISTERED and _numbered_apart(names):
+    if a.kind in REGISTERED and _numbered_apart(a, b):
         return NO
     if total < weight(THRESHOLD, CERTAIN) or a.kind not in _MERGED_BY_NAME:
         return DOUBTFUL
@@ -120,9 +120,9 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
     return CERTAIN if may_be_certain(names.relation, names.left, names.right) else DOUBTFUL
 
 
-def _numbered_apart(names: Names) -> bool:
-    """Whether each name has a number that the other has not: "Meet-up 10" is not "Meet-up 100"."""
-    left, right = profile(names.left).numbers, profile(names.right).numbers
+def _numbered_apart(a: Thing, b: Thing) -> bool:
+    """Whether the names of each have numbers that those of the other have not: "Meet-up 10" is not "Meet-up 100"."""
+    left, right = ({number for name in one.names for number in profile(name).numbers} for one in (a, b))
     return bool(left and right) and left.isdisjoint(right)
 
 

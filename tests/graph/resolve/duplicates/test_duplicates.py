@@ -142,6 +142,12 @@ def test_numbers_tell_projects_events_and_programmes_apart(kind: str, left: str,
     assert verdict(thing(left, 0, kind), thing(right, 1, kind)) == "no"
 
 
+def test_numbers_tell_events_apart_though_one_also_goes_by_a_name_without() -> None:
+    left, right = thing("MPI Meet-up 2024", kind="event"), thing("MPI Meet-up 2025", 1, kind="event")
+    left["names"] = ["MPI Meet-up 2024", "MPI Meet-up"]
+    assert verdict(left, right) == "no"
+
+
 @pytest.mark.parametrize("kind", ["project", "event", "programme"])
 def test_a_register_tells_projects_events_and_programmes_apart(kind: str) -> None:
     left, right = "Forum für Strahlentherapie im Musterland", "Forum für Strahlenterapie im Musterland"
