@@ -29,6 +29,7 @@ ANSWERS = {
     "commas beside line breaks": ("organisation", ["TU Berlin, Fraunhofer IPK", "Hof A\nHof B"], ["\n", ","]),
     "a topic's comma beside semicolons": ("topic", ["Laser, Optik & Messtechnik", "Heu; Gras"], [";"]),
     "founders of a company": ("organisation", ["Müller, Meier & Co. KG", "Hof A; Hof B"], [";"]),
+    "the seat of a company": ("organisation", ["Werk B GmbH, Berlin", "Werk B GmbH", "Hof A"], []),
     "founders where commas part others": (
         "organisation", ["Müller, Meier & Co. KG", "Hof A, Hof B", "Hof B, Hof A"], [","]),
     "und is no mark": ("topic", ["Heu und Stroh", "Heu", "Stroh"], []),

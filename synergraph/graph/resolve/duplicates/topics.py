@@ -37,6 +37,8 @@ _AMERICAN = tuple(
     )
 )
 _WORD = re.compile(r"\w+")
+_MADE_UP = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
+"""A capital within a word, as product names have: "SimulationX" is no slip of the pen."""
 _DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = tuple(map(frozenset, ("aeiouy", "bp", "dt")))
 
@@ -85,7 +87,9 @@ def _relate_words(first: str, second: str, left: str, right: str) -> str:
         return "differs"
     if any(starmap(_inflected, spelt)):
         return "inflected"
-    return "typo" if any(starmap(_one_edit, spelt)) and _one_is_word(*written) else "close"
+    if any(starmap(_one_edit, spelt)) and not any(map(_MADE_UP.search, written)) and _one_is_word(*written):
+        return "typo"
+    return "close"
 
 
 def _close(a: str, b: str) -> bool:

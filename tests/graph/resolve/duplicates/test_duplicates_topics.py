@@ -43,6 +43,7 @@ OTHERS = [
     ("Thermodynamik", "Hydrodynamik"),
 ]
 FOR_PEOPLE = [
+    ("Simulation", "SimulationX"),
     ("Bewerbungssysteme", "Bewertungssysteme"),
     ("Förderung", "Forderung"),
     ("Wärmenetz", "Wärmenetze"),
