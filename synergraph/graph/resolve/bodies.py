@@ -1,14 +1,16 @@
 """Things that become one node: known by one id, renamed between two lists, or certainly one by their names."""
 
 from collections.abc import Collection, Iterable
+from itertools import product
 
 import polars as pl
+from rapidfuzz.fuzz import ratio
 
 from synergraph.graph.frames import MERGES
 from synergraph.graph.resolve.joins import Joins, root_of, thing_id
 from synergraph.graph.resolve.meant import Meant
 from synergraph.graph.resolve.things import is_named
-from synergraph.ontology.names import key
+from synergraph.ontology.names import fold, key
 
 Pair = tuple[str, str]
 """The ids of two things."""
@@ -24,7 +26,7 @@ class Bodies:
         self._joins = Joins()
         self._things = sorted(things)
         mentions = meant.mentions.filter(pl.col("thing").is_in(self._things))
-        self._names = _main_names(mentions)
+        self._names = _names(mentions)
         identified = mentions.filter(pl.col("key") != "").select("thing", "key").unique()
         for thing, identifier in identified.sort("thing", "key").iter_rows():
             self._joins.identify(root_of(thing), identifier)
@@ -47,8 +49,8 @@ class Bodies:
     def connect(self, left: str, right: str, reason: str) -> None:
         """Join two things unless they must stay two, and keep the reason why they are one."""
         self._joins.join(root_of(left), root_of(right))
-        names = sorted(name for thing in (left, right) if (name := self._names.get(thing)))
-        if self.of(left) == self.of(right) and len(set(map(key, names))) > 1:
+        names = _nearest(self._names.get(left, []), self._names.get(right, []))
+        if names and self.of(left) == self.of(right):
             entry = (left.partition("|")[0], *names)
             self._reasons[entry] = min(reason, self._reasons.get(entry, reason))
 
@@ -81,8 +83,13 @@ def remembered(mentions: pl.DataFrame, known: pl.DataFrame) -> Iterable[Pair]:
     )
 
 
-def _main_names(mentions: pl.DataFrame) -> dict[str, str]:
-    """Return the longest name of each thing that sources call by a name."""
-    named = mentions.filter(is_named()).select("thing", "name").unique()
-    longest = named.sort("thing", -pl.col("name").str.len_chars().cast(pl.Int64), "name")
-    return dict(longest.unique("thing", keep="first").iter_rows())
+def _names(mentions: pl.DataFrame) -> dict[str, list[str]]:
+    """Return the names of each thing that sources call by a name, in order."""
+    named = mentions.filter(is_named()).select("thing", "name").unique().sort("thing", "name")
+    return dict(named.group_by("thing").agg("name").iter_rows())
+
+
+def _nearest(left: Iterable[str], right: Iterable[str]) -> list[str]:
+    """Return the names on either side that are most alike, ordered; [] where there are no two names."""
+    pairs = [sorted((a, b)) for a, b in product(left, right) if key(a) != key(b)]
+    return max(pairs, key=lambda pair: (ratio(*map(fold, pair)), pair), default=[])

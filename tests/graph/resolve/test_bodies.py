@@ -31,12 +31,12 @@ def known(*rows: tuple[str, str]) -> pl.DataFrame:
     return pl.DataFrame([("organisation", *row) for row in rows], schema=KNOWN, orient="row")
 
 
-def test_what_is_joined_is_one_body_with_a_reason_in_the_names_of_the_sources() -> None:
+def test_what_is_joined_is_one_body_with_a_reason_in_the_names_that_are_most_alike() -> None:
     joined = bodies()
     joined.connect(NORTH, BARE, "one id in an earlier build")
     joined.connect(BARE, NORTH, "names alike: 0.99")
     assert joined.of(NORTH) == joined.of(BARE) == NORTH
-    assert joined.merges().rows() == [("organisation", "Werk", "Werk Nord GmbH", "names alike: 0.99")]
+    assert joined.merges().rows() == [("organisation", "Werk", "Werk Nord", "names alike: 0.99")]
     assert dict(joined.table().iter_rows()) == {NORTH: NORTH, BARE: NORTH, SOUTH: SOUTH, CODE: CODE}
 
 
