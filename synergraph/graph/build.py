@@ -32,7 +32,7 @@ from synergraph.graph.rdf_update import Updater
 from synergraph.graph.resolve import Gathered, Resolved, gather, resolve
 from synergraph.graph.resolve.succession import no_longer_listed
 from synergraph.graph.sources import Read, fingerprint, read_all, vocabulary_hash
-from synergraph.graph.tables import IDENTITIES, read_identities, write_identities
+from synergraph.graph.tables import IDENTITIES, read_identities, read_names, write_identities
 from synergraph.graph.view import conflicts, current, edges, nodes
 from synergraph.graph.workspace import CONFIG, Workspace
 from synergraph.ontology import Vocabulary, shipped
@@ -114,7 +114,8 @@ def _resolved(
     known = read_identities(workspace.folder)
     vocabulary = registers.extended(workspace, gathered.statements, vocabulary, known)
     decisions = read_decisions(workspace.folder)
-    resolved = resolve(gathered, vocabulary, decisions, known, workspace.builds / COMPARED, processes)
+    memos, named = workspace.builds / COMPARED, read_names(workspace.folder)
+    resolved = resolve(gathered, vocabulary, decisions, known, memos, processes, named)
     rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
     write_identities(workspace.folder, rows)
     return resolved, gathered.rejected

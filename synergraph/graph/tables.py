@@ -6,6 +6,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from synergraph.errors import ConfigError
+from synergraph.ontology.names import key
 
 IDENTITIES = "identities.csv"
 _COLUMNS = ("kind", "key", "id", "name")
@@ -14,6 +15,20 @@ _COLUMNS = ("kind", "key", "id", "name")
 def read_identities(folder: Path) -> dict[tuple[str, str], str]:
     """Read identities.csv as (kind, key) → id, in the order of the file; {} when there is none."""
     return {(kind, said): identifier for kind, said, identifier, _ in _rows(folder / IDENTITIES)}
+
+
+def read_names(folder: Path) -> dict[tuple[str, str], str]:
+    """Read the names that stand beside identifiers alone as (kind, folded name) → id; {} when there is none.
+
+    A name of several ids is left out.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    entries = set()
+    for kind, said, identifier, name in _rows(folder / IDENTITIES):
+        entries.add((kind, said))
+        if name:
+            found.setdefault((kind, key(name)), set()).add(identifier)
+    return {entry: of.pop() for entry, of in found.items() if len(of) == 1 and entry not in entries}
 
 
 def write_identities(folder: Path, rows: Iterable[Sequence[str]]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from synergraph.errors import ConfigError
-from synergraph.graph.tables import read_identities, write_identities
+from synergraph.graph.tables import read_identities, read_names, write_identities
 
 
 def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
@@ -23,6 +23,20 @@ def test_identities_come_back_in_their_order(tmp_path: Path) -> None:
         ((kind, key), identifier) for kind, key, identifier, _ in rows
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["identities.csv"]
+
+
+def test_a_name_beside_identifiers_is_that_of_one_id_and_no_entry_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        ("project", "cordis:1", "project/haus", "Haus"),
+        ("project", "cordis:2", "project/tor", "Tor"),
+        ("project", "cordis:3", "project/tor-2", "TOR"),
+        ("project", "dach", "project/dach", "Dach"),
+        ("project", "cordis:4", "project/dach", "Dach"),
+        ("project", "cordis:5", "project/x", ""),
+    ]
+    assert read_names(tmp_path) == {}
+    write_identities(tmp_path, rows)
+    assert read_names(tmp_path) == {("project", "haus"): "project/haus"}
 
 
 def test_columns_may_stand_in_any_order_and_rows_may_be_short(tmp_path: Path) -> None:

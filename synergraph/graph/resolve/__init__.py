@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 
 from synergraph.graph.apart import Processes
 from synergraph.graph.frames import IDENTIFIERS, NAMES, SKIPPED, STATEMENTS, shaped
 from synergraph.graph.resolve import comparison, matching
-from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, as_known, assign
+from synergraph.graph.resolve.assign import SOURCE_KEY, Known, Row, as_known, as_table, assign
 from synergraph.graph.resolve.bodies import Bodies, remembered
 from synergraph.graph.resolve.comparison import Compared
 from synergraph.graph.resolve.identity import Decision
@@ -75,10 +76,11 @@ def resolve(
     known: Known,
     memos: Path | None = None,
     processes: Processes | None = None,
+    named: Known = MappingProxyType({}),
 ) -> Resolved:
     """Give every thing an id and every statement its subject and object.
 
-    `known` is what identities.csv says. `memos` is a folder that spares the next resolution to compare the
+    `known` is what identities.csv says, `named` what it says of names beside identifiers. `memos` is a folder that spares the next resolution to compare the
     same names again, `processes` compare many names meanwhile; neither changes a result.
     """
     loaded = gathered.statements
@@ -88,7 +90,7 @@ def resolve(
     bodies, found = _joined(compared, loaded, listed)
     mentions = compared.meant.mentions.join(bodies.table(), on="thing", how="left")
     mentions = mentions.with_columns(pl.col("body").fill_null(pl.col("thing")))
-    assigned = assign(mentions, listed, vocabulary)
+    assigned = assign(mentions, listed, as_table(named), vocabulary)
     mentioned = mentions.join(assigned.ids, on="body")
     ids = dict(mentioned.select("thing", "id").unique().iter_rows())
     return Resolved(

@@ -43,23 +43,30 @@ def as_known(known: Known, mentions: pl.DataFrame) -> pl.DataFrame:
 
     A thing that comes back with its id is the thing that had it. `mentions` has the columns of `testimony.MENTION`.
     """
-    held = pl.DataFrame([(*entry, given) for entry, given in known.items()], schema=KNOWN, orient="row")
+    held = as_table(known)
     brought = mentions.filter(pl.col("key").str.starts_with(pl.lit(NODE_KEY) + pl.col("kind") + "/"))
     given = brought.select("kind", entry="key", id=pl.col("key").str.strip_prefix(NODE_KEY))
     further = given.unique(maintain_order=True).join(held, on=_ENTRY, how="anti", maintain_order="left")
     return pl.concat([held, further])
 
 
-def assign(mentions: pl.DataFrame, known: pl.DataFrame, vocabulary: Vocabulary) -> Assigned:
+def as_table(known: Known) -> pl.DataFrame:
+    """Return what is known of identities as a table of `KNOWN`."""
+    return pl.DataFrame([(*entry, given) for entry, given in known.items()], schema=KNOWN, orient="row")
+
+
+def assign(
+    mentions: pl.DataFrame, known: pl.DataFrame, named: pl.DataFrame, vocabulary: Vocabulary
+) -> Assigned:
     """Give every thing an id.
 
     Ids never move: a thing keeps the first id that one of its names ever had. When people take
     a thing apart, the id stays with the identifier or else the name that had it first, and the
     other gets a new one. `mentions` has the columns of `meant.MEANT` and the `body` of each thing, `known` those of
-    `KNOWN`.
+    `KNOWN`; `named` are the names, of the same columns, by which an id is found whose identifier no source has any more.
     """
     own = _own(mentions, vocabulary)
-    owners = _owners(own, mentions, known)
+    owners = _owners(own, mentions, pl.concat([known, named]))
     named = _names(mentions)
     ids = _ids(named, owners, known)
     rows = own.join(ids.join(named, on="body"), on="body")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import polars as pl
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from synergraph.graph.resolve import Resolved, gather, resolve
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
+from synergraph.graph.tables import read_identities, read_names, write_identities
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key
 from synergraph.statements import Evidence, Source, Statement, Thing
@@ -158,3 +160,27 @@ def test_a_list_that_comes_back_with_identifiers_moves_no_id() -> None:
     before = run(sources([[(Thing("organisation", "Musterwerk GmbH"), "")]]), {})
     after = run(sources([[(Thing("organisation", "Musterwerk GmbH", "pic:1"), "")]]), held(before))
     assert subjects(after) == subjects(before)
+
+
+@few
+@given(
+    st.lists(st.sampled_from(["Musterwerk GmbH", "Netz Nord e.V.", "Häfen", "Laser"]), min_size=1), st.data()
+)
+def test_a_list_that_loses_some_of_its_identifiers_moves_no_id(names: list[str], data: st.DataObject) -> None:
+    things = [Thing("organisation", name, f"pic:{name}") for name in names]
+    first = run(sources([[(thing, "") for thing in things]]), {})
+    lost = data.draw(st.sets(st.sampled_from(names)))
+    fewer = [thing._replace(key="") if thing.name in lost else thing for thing in things]
+    with TemporaryDirectory() as folder:
+        write_identities(Path(folder), first.identities)
+        given = read_identities(Path(folder)), None, None, read_names(Path(folder))
+    again = resolve(gather(sources([[(thing, "") for thing in fewer]])), NOTHING, [], *given)
+    assert subjects(again) == subjects(first) and held(first).items() <= held(again).items()
+
+
+def test_a_name_without_its_identifier_takes_no_id_of_a_thing_that_has_it() -> None:
+    named = {("organisation", "musterwerk"): "organisation/musterwerk"}
+    known = {("organisation", "pic:1"): "organisation/musterwerk"}
+    two = [(Thing("organisation", "Musterwerk Nord", "pic:1"), ""), (Thing("organisation", "Musterwerk"), "")]
+    found = resolve(gather(sources([two])), NOTHING, [], known, named=named)
+    assert list(subjects(found).values()) == ["organisation/musterwerk", "organisation/musterwerk-2"]

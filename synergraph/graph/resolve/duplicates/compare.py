@@ -4,12 +4,13 @@ The keys of a name depend on that name alone, the verdict on a pair on these two
 list. Which weak keys are too common depends on the list: blocks are made anew each time.
 """
 
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from synergraph.graph.resolve.duplicates import blocking
-from synergraph.graph.resolve.duplicates.facts import REGISTERED, differ, told_apart
+from synergraph.graph.resolve.duplicates.facts import EXCLUSIVE, REGISTERED, differ, told_apart
 from synergraph.graph.resolve.duplicates.keyed import KEYED, keyed
 from synergraph.graph.resolve.duplicates.scoring import CERTAIN, DOUBTFUL, SCORED, scored
 
@@ -61,7 +62,8 @@ def paired(things: pl.DataFrame, memo: Memo = NOTHING, same: pl.Series = NOTHING
     """Return the candidates among things of one kind, none of them scored.
 
     `same` are the ids of the things that are as they are in `memo`. Keys that nobody needs, because an
-    identifier tells all these things apart, are not made.
+    identifier tells all these things apart, are not made. Things with two identifiers of an exclusive scheme
+    are a question only if their names are nearly one: of others that a register keeps as two, hardly any are one.
     """
     ordered = things.select(list(THINGS)).sort("id")
     named = _named(ordered, same)
@@ -71,8 +73,10 @@ def paired(things: pl.DataFrame, memo: Memo = NOTHING, same: pl.Series = NOTHING
     unheld = named.join(held, on="name", how="anti")["name"].unique()
     held = pl.concat([held, keyed(unheld, _kind(ordered))])
     named = named.join(held, on="name")
-    strong = pl.concat([_among(memo.strong, same), _candidates(ordered, blocking.strong(named))])
-    pairs = pl.concat([strong, _candidates(ordered, blocking.weak(named))]).unique().sort(_ENDS)
+    telling = None if _kind(ordered) in REGISTERED else ()
+    strong = pl.concat([_among(memo.strong, same), _candidates(ordered, blocking.strong(named), telling)])
+    weak = _candidates(ordered, blocking.weak(named), EXCLUSIVE)
+    pairs = pl.concat([strong, weak]).unique().sort(_ENDS)
     return Memo(held, ordered, strong, pairs, NOTHING.found)
 
 
@@ -94,11 +98,10 @@ def _identifiers(things: pl.DataFrame) -> list[tuple[str, ...]]:
     return [tuple(each) for each in things["identifiers"].to_list()]
 
 
-def _candidates(things: pl.DataFrame, met: pl.DataFrame) -> pl.DataFrame:
-    """Return pairs of row numbers as pairs of ids, but for those that a register tells apart."""
-    if _kind(things) in REGISTERED:
-        known = _identifiers(things)
-        met = met.filter([not differ(known[a], known[b]) for a, b in met.iter_rows()])
+def _candidates(things: pl.DataFrame, met: pl.DataFrame, schemes: Container[str] | None) -> pl.DataFrame:
+    """Return pairs of row numbers as pairs of ids, but for those that identifiers of `schemes` (None: of any) tell apart."""
+    known = _identifiers(things)
+    met = met.filter([not differ(known[a], known[b], schemes) for a, b in met.iter_rows()])
     ids = things["id"]
     return pl.DataFrame({"left": ids.gather(met["number"]), "right": ids.gather(met["other"])})
 

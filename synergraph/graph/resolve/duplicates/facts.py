@@ -1,5 +1,6 @@
 """How two things relate beside their names: places, identifiers, parents."""
 
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,10 +56,11 @@ def _identifier(a: Thing, b: Thing) -> str:
     return "unknown"
 
 
-def differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two things have different identifiers of any one scheme."""
+def differ(a: tuple[str, ...], b: tuple[str, ...], schemes: Container[str] | None = None) -> bool:
+    """Whether two things have different identifiers of any one scheme, or of one of `schemes`."""
     mine, theirs = _by_scheme(a), _by_scheme(b)
-    return any(mine[scheme].isdisjoint(theirs[scheme]) for scheme in mine if scheme in theirs)
+    common = (s for s in mine if s in theirs and (schemes is None or s in schemes))
+    return any(mine[scheme].isdisjoint(theirs[scheme]) for scheme in common)
 
 
 def told_apart(identifiers: list[tuple[str, ...]]) -> bool:

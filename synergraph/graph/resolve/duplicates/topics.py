@@ -57,6 +57,7 @@ def relate_topics(left: str, right: str) -> str:
     return _relate_words(*differing, left, right)
 
 
+@lru_cache(maxsize=1 << 16)
 def _american(text: str) -> str:
     """Fold a text, with words of British spelling as Americans write them, roughly."""
     text = fold(text)

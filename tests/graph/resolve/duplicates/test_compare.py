@@ -102,6 +102,24 @@ def test_what_a_register_tells_apart_needs_no_keys() -> None:
     assert compared(table(*rows, unregistered), apart).pairs.height == len(rows)
 
 
+def identified(number: int, name: str, *identifiers: str) -> Row:
+    return (f"organisation/{number}", "organisation", [name], [], list(identifiers), [])
+
+
+def test_organisations_with_two_identifiers_are_a_question_only_if_their_names_are_nearly_one() -> None:
+    names = "Musterburg Dentallabor", "Dentallabor Nordlicht Zwickau"
+    likely, slipped = "Musterburger Strahlentherapie", "Musterburger Strahlenterapie"
+    for (left, right), (one, other), expected in (
+        (names, ("pic:1", "pic:2"), False),
+        (names, ("pic:1", "pic:1"), True),
+        (names, ("pic:1", "vat:2"), True),
+        (names, ("vat:1", "vat:2"), True),
+        ((likely, slipped), ("pic:1", "pic:2"), True),
+    ):
+        memo = compared(table(identified(1, left, one), identified(2, right, other)))
+        assert bool(memo.pairs.height) is expected
+
+
 @pytest.mark.parametrize("kind", ["organisation", "topic", "event"])
 def test_a_list_that_became_empty_leaves_an_empty_memo(kind: str) -> None:
     memo = compared(table(), compared(table((f"{kind}/1", kind, ["Laser"], [], [], []))))
