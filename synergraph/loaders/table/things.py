@@ -12,7 +12,7 @@ from synergraph.loaders.table.ledger import Ledger
 from synergraph.loaders.table.mapping import Cell, Mentioned
 from synergraph.loaders.table.meant import Meant, glued, meant
 from synergraph.loaders.table.recurring import Occasions
-from synergraph.loaders.table.values import Values
+from synergraph.loaders.table.values import Values, parted
 from synergraph.ontology import ontology
 from synergraph.ontology.names import key, unwrap
 from synergraph.statements import Statement, Thing
@@ -87,13 +87,13 @@ class ValueReader:
 
     def _values(self, texts: list[Read]) -> tuple[list[Read], list[Read]]:
         values, reasons = [], []
-        for text, columns in texts:
+        read, factor = self._context.values.read, self._reader.cell.factor
+        parts = ((part, columns) for text, columns in texts for part in parted(self._name, text))
+        for part, at in parts:
             try:
-                values.append(
-                    Read(self._context.values.read(self._name, text, self._reader.cell.factor), columns)
-                )
+                values.append(Read(read(self._name, part, factor), at))
             except ValueError as reason:
-                reasons.append(Read(str(reason), columns))
+                reasons.append(Read(str(reason), at))
         return values, reasons
 
 

@@ -20,6 +20,8 @@ _OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "int
 _PLAIN = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 _URI = re.compile(r"(?:https?://|mailto:|doi:|urn:)\S+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;|]\s*(?=https?://|www\.)|[,;]?\s+(?:[|/]\s+)?", re.IGNORECASE)
+"""What may stand between two web addresses, which have no blanks."""
 
 
 def blank(text: str) -> bool:
@@ -88,6 +90,14 @@ class Values:
                 return _uri(text)
             case _:
                 return unwrap(text)
+
+
+def parted(name: str, text: str) -> list[str]:
+    """Return the values of attribute or qualifier `name` that a text holds, for web addresses are read off together."""
+    if datatype(name) != "anyURI":
+        return [text]
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    return parts if all(_URI.fullmatch(part) or _HOST.fullmatch(part) for part in parts) else [text]
 
 
 def datatype(name: str) -> str:

@@ -112,3 +112,34 @@ def test_a_column_of_single_days_says_no_end_and_a_blank_title_is_named(tmp_path
 def test_a_period_says_both_ends(tmp_path: Path, cell: str, end: str) -> None:
     _, result = said(tmp_path, "Projekte.csv", f"Projektname;Laufzeit;Status\nKran;{cell};laufend\n")
     assert ("Kran", "end", end) in facts(result)
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("https://a.example, https://b.example/x?y=1,2", ["https://a.example", "https://b.example/x?y=1,2"]),
+        ("https://a.example;https://b.example", ["https://a.example", "https://b.example"]),
+        ("www.a.example / b.example", ["https://www.a.example", "https://b.example"]),
+        ("https://a.example/?u=https://b.example", ["https://a.example/?u=https://b.example"]),
+    ],
+)
+def test_a_cell_may_name_several_web_addresses(tmp_path: Path, cell: str, addresses: list[str]) -> None:
+    _, result = said(tmp_path, "Projekte.csv", f'Projektname|Webseite|Status\nKran|"{cell}"|laufend\n')
+    assert {value for _, what, value in facts(result) if what == "homepage"} == set(addresses)
+    assert not result.notes
+
+
+def test_words_beside_a_web_address_are_named_with_it(tmp_path: Path) -> None:
+    _, result = said(
+        tmp_path,
+        "Projekte.csv",
+        "Projektname;Webseite;Status\nKran;a.example;laufend\nTor;a.example (alt);laufend\n",
+    )
+    assert [value for _, what, value in facts(result) if what == "homepage"] == ["https://a.example"]
+    assert ["“a.example (alt)” is no web address" in note for note in map(str, result.notes)] == [True]
+
+
+def test_years_are_no_sums(tmp_path: Path) -> None:
+    text = "Ding;yearOfRelease\nBlaue Kiste;2019\nRote Kiste;2020\nGelbe Kiste;2021\n"
+    proposal, _ = said(tmp_path, "Liste.csv", text)
+    assert "sums" not in proposal.toml("Liste.csv")

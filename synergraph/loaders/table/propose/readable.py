@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from synergraph.loaders.table.propose.columns import Column
-from synergraph.loaders.table.values import Values, datatype
+from synergraph.loaders.table.values import Values, datatype, parted
 from synergraph.ontology import Vocabulary, ontology
 
 ENOUGH = 0.5
@@ -22,6 +22,7 @@ _ENGLISH = re.compile(
     r"(?:€|eur|\$)?\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*(?:€|eur)?|\d+\.\d{1,2}", re.IGNORECASE
 )
 _GERMAN = re.compile(r"(?:€|eur)?\s*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*(?:€|eur)?|\d+,\d{1,2}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 NOTHING: Mapping[str, str] = {}
@@ -56,8 +57,8 @@ def reading(
     for word, rows in column.words.items():
         said = meant.get(word, word)
         try:
-            if said:
-                values.read(name, prefix + said)
+            for part in parted(name, prefix + said) if said else ():
+                values.read(name, part)
         except ValueError:
             others[word] += rows
     filled = len(column.cells)
@@ -87,9 +88,11 @@ def dates(column: Column, values: Values) -> bool:
 
 
 def sums(column: Column, values: Values) -> bool:
-    """Whether the cells are sums of money: numbers, most of them above 1,000."""
+    """Whether the cells are sums of money: numbers, most of them above 1,000; years are none."""
     large = 0
     for word, rows in column.words.items():
+        if _YEAR.fullmatch(word):
+            continue
         with suppress(ValueError):
             large += rows * (float(values.read("volume", word)) >= 1_000)
     return bool(column.cells) and large >= MOST * len(column.cells)
