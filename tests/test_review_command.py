@@ -74,6 +74,15 @@ def test_a_script_decides_and_takes_back(asked: Path) -> None:
     assert decided(asked) == []
 
 
+def test_what_was_merged_answers_to_its_former_id(asked: Path) -> None:
+    former, kept = (open_graph(asked).find(name) for name in (NORDT, NORD))
+    assert run(asked, "same", NORD, NORDT).exit_code == 0
+    built = CliRunner().invoke(main, ["-C", str(asked), "build"])
+    assert built.exit_code == 0 and open_graph(asked).former in ({former: kept}, {kept: former})
+    assert open_graph(asked).find(former) == open_graph(asked).find(kept)
+    assert run(asked, "undo", former, kept).exit_code == 0 and decided(asked) == []
+
+
 def test_the_author_is_whoever_is_logged_in(asked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USER", "berta")
     run(asked, "different", ALPHA, ALFA)

@@ -208,6 +208,7 @@ def _write(
     manifest = {
         "base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()],
         "kept": {document: str(path) for document, path in kept.items()}, "projection": _projection(base),
+        "former": resolved.former,
     }  # fmt: skip
     progress("projections")
     with ThreadPoolExecutor() as pool:

@@ -101,6 +101,12 @@ class Graph:
         """The identifiers (“pic:999513221”) by which sources know a node."""
         return self._table("identifiers")
 
+    @property
+    def former(self) -> dict[str, str]:
+        """The ids that things had before they became one with others, and the ids of those."""
+        former: dict[str, str] = self._manifest.get("former", {})
+        return former
+
     @cached_property
     def _manifest(self) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
@@ -175,7 +181,7 @@ class Graph:
         return rdflib.Graph().parse(data=self.sparql.stated(), format="nt")
 
     def find(self, name: str, *kinds: str) -> str:
-        """Return the id of the node called `name` (a name, alias or id), of one of `kinds` if given.
+        """Return the id of the node called `name` (a name, alias, id or former id), of one of `kinds` if given.
 
         Raises `UsageError` with the closest names when there is none, or with the ids when
         several things bear the name.
@@ -190,7 +196,7 @@ class Graph:
     def _lookup(self) -> "Lookup":
         from synergraph.graph.lookup import Lookup
 
-        return Lookup(self.nodes)
+        return Lookup(self.nodes, self.former)
 
 
 def _key(edge: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Finding a node by what a person types."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -19,10 +20,11 @@ class _Bearer(NamedTuple):
 
 
 class Lookup:
-    """The nodes of a table by id, name and alias, however spelt."""
+    """The nodes of a table by id, former id, name and alias, however spelt."""
 
-    def __init__(self, nodes: pl.DataFrame) -> None:
+    def __init__(self, nodes: pl.DataFrame, former: Mapping[str, str]) -> None:
         self._nodes = nodes
+        self._former = former
         self._kinds = dict(nodes.select("id", "kind").iter_rows())
         self._bearers: defaultdict[str, list[_Bearer]] = defaultdict(list)
         for id, kind, name, aliases, stated in nodes.select(
@@ -38,8 +40,9 @@ class Lookup:
         Names win over aliases, things that sources state over mere vocabulary. Raises `UsageError`
         with the ids to choose from when several things bear the name.
         """
-        if name in self._kinds and (not kinds or self._kinds[name] in kinds):
-            return name
+        node = self._former.get(name, name)
+        if node in self._kinds and (not kinds or self._kinds[node] in kinds):
+            return node
         bearers = [one for one in self._bearers.get(key(name), ()) if not kinds or one.kind in kinds]
         for rank in (0, 1):
             hits = [one for one in bearers if one.rank == rank]
@@ -70,11 +73,3 @@ class Lookup:
             if near
             else "see `synergraph ask nodes`"
         )
-
-
-def find(nodes: pl.DataFrame, name: str, kinds: tuple[str, ...] = ()) -> str:
-    """Return the id of the node called `name`: its id, else its name or an alias, however spelt.
-
-    Raises `UsageError` with the closest names, or the ids to choose from.
-    """
-    return Lookup(nodes).find(name, kinds)

@@ -43,7 +43,8 @@ class Resolved:
     `statements` has the columns of `frames.STATEMENTS`, ordered by source and place; `names`
     those of `frames.NAMES`; `identities` are the rows of identities.csv; `identifiers`, `merges`
     and `duplicates` have the columns of the tables of these names in `frames`; `vocabulary` is the
-    one that was given, with the ids its concepts had before they were concepts.
+    one that was given, with the ids its concepts had before they were concepts; `former` has the ids that
+    things had before they became one with others → the ids of those.
     """
 
     statements: pl.DataFrame
@@ -53,6 +54,7 @@ class Resolved:
     merges: pl.DataFrame
     duplicates: pl.DataFrame
     vocabulary: Vocabulary
+    former: Mapping[str, str]
 
 
 def gather(sources: list[tuple[Source, pl.DataFrame]]) -> Gathered:
@@ -101,6 +103,7 @@ def resolve(
         merges=_merges(compared.meant.merges, bodies.merges()),
         duplicates=matching.listed(found, compared.things, ids, vocabulary),
         vocabulary=vocabulary.renamed(assigned.renamed),
+        former=assigned.former,
     )
 
 

@@ -31,11 +31,15 @@ class Row(NamedTuple):
 
 
 class Assigned(NamedTuple):
-    """The `id` of every `body`, the rows of identities.csv, and concepts that go by an older id."""
+    """The `id` of every `body`, the rows of identities.csv, and concepts that go by an older id.
+
+    `former` has the ids that things had before they became one with others → the ids of those.
+    """
 
     ids: pl.DataFrame
     rows: list[Row]
     renamed: dict[str, str]
+    former: dict[str, str]
 
 
 def as_known(known: Known, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -81,7 +85,9 @@ def assign(
     listed = pl.concat(
         table.select(*KNOWN, "name") for table in (old, moved.sort(_ENTRY), fresh.sort(_ENTRY))
     )
-    return Assigned(ids, [Row(*row) for row in listed.iter_rows()], _renamed(ids))
+    former = owners.select("body", former="id").join(ids, on="body").filter(pl.col("former") != pl.col("id"))
+    replaced = dict(former.sort("former").select("former", "id").iter_rows())
+    return Assigned(ids, [Row(*row) for row in listed.iter_rows()], _renamed(ids), replaced)
 
 
 def _own(mentions: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -41,7 +41,7 @@ class Review:
     @cached_property
     def references(self) -> References:
         known = {(node.split("/", 1)[0], said): node for node, said in self.graph.identifiers.iter_rows()}
-        return References(self.graph.nodes, known)
+        return References(self.graph.nodes, known, self.graph.former)
 
     @cached_property
     def pairs(self) -> list[Pair]:

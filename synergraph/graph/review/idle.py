@@ -5,7 +5,6 @@ from functools import cached_property
 from synergraph.errors import SynergraphError, UsageError
 from synergraph.graph.decisions import untitled
 from synergraph.graph.decisions.rows import Problem
-from synergraph.graph.lookup import Lookup
 from synergraph.graph.review import Review
 from synergraph.ontology import ontology
 from synergraph.ontology.legal import split_legal_form
@@ -33,8 +32,8 @@ class _Names:
 
     def why_not(self, kind: str, text: str) -> tuple[str, str] | None:
         """Return why a decision on such a name does nothing, and what to write instead; None where it counts."""
-        if self._references.is_id(kind, text):
-            return f"“{text}” is an id, and decisions are on names", self._instead(text)
+        if node := self._references.by_id(kind, text):
+            return f"“{text}” is an id, and decisions are on names", self._instead(node)
         if self._references.node(kind, text):
             return None
         if self._references.bearers(kind, text):
@@ -58,13 +57,9 @@ class _Names:
         if others := [name for name in ontology().nodes if self._references.bearers(name, text)]:
             return f"it is of kind {' or '.join(others)}"
         try:
-            return self._lookup.find(text, (kind,))
+            return self._review.graph.find(text, kind)
         except SynergraphError as error:
             return error.hint
-
-    @cached_property
-    def _lookup(self) -> Lookup:
-        return Lookup(self._review.graph.nodes)
 
     @cached_property
     def _derived(self) -> set[tuple[str, str]]:

@@ -12,7 +12,7 @@ import polars as pl
 from synergraph.errors import UsageError
 from synergraph.graph.decisions.closure import DIFFERENT, Decided, Side
 from synergraph.graph.decisions.rows import Row
-from synergraph.graph.lookup import find
+from synergraph.graph.lookup import Lookup
 from synergraph.graph.resolve.identity import Decision
 from synergraph.ontology import ontology
 from synergraph.ontology.names import key
@@ -24,11 +24,15 @@ _Rank = tuple[bool, bool, bool]
 class References:
     """The things of a build by kind and name or identifier.
 
-    `nodes` is the node table; `known` says which node has an identifier: (kind, identifier) → id.
+    `nodes` is the node table; `known` says which node has an identifier: (kind, identifier) → id; `former`
+    are the ids that things had before they became one with others → the ids of those.
     """
 
-    def __init__(self, nodes: pl.DataFrame, known: Mapping[tuple[str, str], Node]) -> None:
+    def __init__(
+        self, nodes: pl.DataFrame, known: Mapping[tuple[str, str], Node], former: Mapping[Node, Node]
+    ) -> None:
         self.nodes = nodes
+        self._former = former
         there = set(nodes["id"])
         self._by_identifier = {said: node for said, node in known.items() if node in there}
         self._identifiers: dict[Node, list[str]] = defaultdict(list)
@@ -51,8 +55,8 @@ class References:
         """
         if (kind, text) in self._by_identifier:
             return self._by_identifier[kind, text]
-        if self.is_id(kind, text):
-            return text
+        if node := self.by_id(kind, text):
+            return node
         bearers = self._by_name.get((kind, key(text)), {})
         best = min(bearers.values(), default=None)
         meant = [node for node, rank in bearers.items() if rank == best]
@@ -60,12 +64,13 @@ class References:
 
     def bearers(self, kind: str, text: str) -> set[Node]:
         """Return the ids of all things that a text may mean: by identifier, id, name or alias."""
-        meant = {self._by_identifier.get((kind, text), ""), text if self.is_id(kind, text) else ""}
+        meant = {self._by_identifier.get((kind, text), ""), self.by_id(kind, text)}
         return meant.union(self._by_name.get((kind, key(text)), ())) - {""}
 
-    def is_id(self, kind: str, text: str) -> bool:
-        """Whether a text is the id of a thing of this kind."""
-        return text.startswith(f"{kind}/") and text in self._names
+    def by_id(self, kind: str, text: str) -> Node:
+        """Return the id of the thing of this kind that has, or had, the id `text`; "" when there is none."""
+        node = self._former.get(text, text)
+        return node if node.startswith(f"{kind}/") and node in self._names else ""
 
     def concerns(self, decision: Decision, left: str, right: str) -> bool:
         """Whether a decision may be on what is called `left` and `right`, whichever side they stand on."""
@@ -140,7 +145,7 @@ class References:
         """Return those kinds that have a thing called `text`; raises `UsageError` if none has."""
         wanted = tuple(kinds)
         found = [kind for kind in wanted if self.node(kind, text)]
-        return found or [find(self.nodes, text, wanted).split("/", 1)[0]]
+        return found or [Lookup(self.nodes, self._former).find(text, wanted).split("/", 1)[0]]
 
     def _alike(self, kind: str, text: str, other: str) -> bool:
         """Whether two texts are spellings of one name, or may mean one thing."""

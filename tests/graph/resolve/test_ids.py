@@ -156,6 +156,14 @@ def test_of_two_taken_apart_the_first_name_keeps_the_id() -> None:
     assert subjects(run(loaded, held(apart))) == subjects(one)
 
 
+def test_an_id_leads_to_the_thing_that_it_became_one_with_as_long_as_they_are_one() -> None:
+    loaded = sources([[(Thing("organisation", "Häfen"), ""), (Thing("organisation", "Musterwerk"), "")]])
+    first = run(loaded, {})
+    one = run(loaded, held(first), Decision("organisation", "Häfen", "Musterwerk", "same"))
+    assert one.former == {"organisation/musterwerk": "organisation/haefen"}
+    assert first.former == run(loaded, held(one)).former == {}
+
+
 def test_a_list_that_comes_back_with_identifiers_moves_no_id() -> None:
     before = run(sources([[(Thing("organisation", "Musterwerk GmbH"), "")]]), {})
     after = run(sources([[(Thing("organisation", "Musterwerk GmbH", "pic:1"), "")]]), held(before))

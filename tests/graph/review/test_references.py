@@ -29,7 +29,7 @@ KNOWN = {
     ("organisation", "pic:1"): "organisation/institut",
     ("organisation", "pic:2"): "organisation/institut-2",
 }
-REFERENCES = References(NODES, KNOWN)
+REFERENCES = References(NODES, KNOWN, {"organisation/alt": "organisation/werk"})
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ REFERENCES = References(NODES, KNOWN)
         ("W", "organisation/w"),
         ("pic:2", "organisation/institut-2"),
         ("organisation/institut-2", "organisation/institut-2"),
+        ("organisation/alt", "organisation/werk"),
         ("Institut", ""),
         ("Haus", ""),
         ("nichts", ""),
