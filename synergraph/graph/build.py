@@ -207,7 +207,7 @@ def _write(
     kept = {f"document/{read.source.id}": read.triples for read in reads}
     manifest = {
         "base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()],
-        "kept": {document: str(path) for document, path in kept.items()}, "projection": _projection(base),
+        "kept": {d: path.relative_to(folder.parent).as_posix() for d, path in kept.items()}, "projection": _projection(base),
         "former": resolved.former,
     }  # fmt: skip
     progress("projections")

@@ -34,8 +34,10 @@ class Updater(Closing):
         """Write the store; `kept` is as in `rdf.write`."""
         before = Tables(*(pl.read_parquet(self._last / f"{name}.parquet") for name in Tables._fields))
         old = json.loads((self._last / "manifest.json").read_text(encoding="utf-8"))["kept"]
-        files = {d: (Path(old[d]) if d in old else None, kept.get(d)) for d in {**old, **kept}}
-        if not update(self._folder, self._last / "rdf", before, tables, self._base, files):
+        # Where the workspace lies may have changed since, and its cache be gone.
+        files = {d: (self._last.parent / old[d] if d in old else None, kept.get(d)) for d in {**old, **kept}}
+        there = all(path is None or path.is_file() for path, _ in files.values())
+        if not (there and update(self._folder, self._last / "rdf", before, tables, self._base, files)):
             rdf.write(self._folder, tables, self._base, kept)
 
     def close(self) -> None:

@@ -131,6 +131,23 @@ def test_unchanged_sources_are_not_read_again(tmp_path: Path) -> None:
     assert "p2024.csv" in steps and "p2023.csv" not in steps
 
 
+@pytest.mark.parametrize("gone", ["", "sources"])
+def test_a_workspace_that_moved_or_lost_its_cache_follows_a_small_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    monkeypatch.chdir(make(tmp_path / "before"))
+    build(workspace.read(Path()))
+    moved = tmp_path / "after"
+    monkeypatch.chdir(tmp_path)
+    Path("before").rename(moved)
+    if gone:
+        shutil.rmtree(moved / "build" / gone)
+    (moved / "p2023.csv").write_text(PROJECTS_2023.replace("Messe Nord;laufend", "Messe Nord;beantragt"))
+    graph = build(workspace.read(moved)).graph
+    afresh = build(workspace.read(make(tmp_path / "new", p2023=(moved / "p2023.csv").read_text()))).graph
+    assert set(graph.sparql.stated().splitlines()) == set(afresh.sparql.stated().splitlines())
+
+
 def test_what_was_compared_is_kept_and_changes_nothing(tmp_path: Path) -> None:
     tables = []
     for name in ("remembered", "forgotten"):
