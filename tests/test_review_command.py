@@ -83,6 +83,20 @@ def test_what_was_merged_answers_to_its_former_id(asked: Path) -> None:
     assert run(asked, "undo", former, kept).exit_code == 0 and decided(asked) == []
 
 
+def test_a_decision_stays_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    short, long, holding = "Muldewind", "Muldewind Nord", "Muldewind Holding GmbH"
+    tmp_path.joinpath("o.csv").write_text(f"Organisation\n{short}\n{long}\n{holding}\n", encoding="utf-8")
+
+    def done(*words: str) -> None:
+        assert CliRunner().invoke(main, ["-C", str(tmp_path), *words]).exit_code == 0
+
+    done("init", str(tmp_path), "--from", str(tmp_path / "o.csv"), "--yes")
+    for words in (("same", short, long), ("different", "muldewind", holding)):
+        done("build")
+        done("review", *words)
+    assert decided(tmp_path) == [(short, long, "same"), (short, holding, "different")]
+
+
 def test_the_author_is_whoever_is_logged_in(asked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USER", "berta")
     run(asked, "different", ALPHA, ALFA)

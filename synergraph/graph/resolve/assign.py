@@ -81,10 +81,9 @@ def assign(
         .filter(pl.col("owner") != pl.col("body"))
     )
     old = known.join(moved, on=_ENTRY, how="anti", maintain_order="left").with_columns(name=pl.lit(""))
-    # The order of the rows is their age.
-    listed = pl.concat(
-        table.select(*KNOWN, "name") for table in (old, moved.sort(_ENTRY), fresh.sort(_ENTRY))
-    )
+    # The order of the rows is their age; of names that come together the one that the id is made of counts as the oldest.
+    aged = fresh.sort("kind", pl.col("entry").min().over("id"), pl.col("entry") != pl.col("origin"), "entry")
+    listed = pl.concat(table.select(*KNOWN, "name") for table in (old, moved.sort(_ENTRY), aged))
     former = owners.select("body", former="id").join(ids, on="body").filter(pl.col("former") != pl.col("id"))
     replaced = dict(former.sort("former").select("former", "id").iter_rows())
     return Assigned(ids, [Row(*row) for row in listed.iter_rows()], _renamed(ids), replaced)
@@ -123,11 +122,12 @@ def _owners(own: pl.DataFrame, mentions: pl.DataFrame, known: pl.DataFrame) -> p
 
 
 def _names(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return the `name` of each `body`: its longest, or else its identifier."""
+    """Return the `name` of each `body`: its longest, or else its identifier; and the `origin` of its id, that name folded."""
     named = mentions.filter(is_named()).with_columns(length=pl.col("name").str.len_chars())
     longest = named.sort("body", "length", "name").unique("body", keep="last", maintain_order=True)
     coded = mentions.join(longest, on="body", how="anti").sort(MENTION).unique("body", keep="first")
-    return pl.concat([longest.select("body", "name"), coded.select("body", name=code())])
+    origins = longest.select("body", "name", origin="folded")
+    return pl.concat([origins, coded.select("body", name=code(), origin=pl.lit(""))])
 
 
 def _ids(named: pl.DataFrame, owners: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

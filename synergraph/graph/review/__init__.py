@@ -18,7 +18,7 @@ from synergraph.graph.decisions.rows import Problem, Row
 from synergraph.graph.graph import Graph
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.review.pairs import Pair, doubtful
-from synergraph.graph.review.references import References
+from synergraph.graph.review.references import Node, References
 from synergraph.graph.review.refusals import sifted
 from synergraph.ontology.names import key
 
@@ -64,8 +64,24 @@ class Review:
 
     def on(self, pair: Pair, decision: str, reason: str = "", author: str = "") -> Decision:
         """Return a decision on a pair; raises `UsageError` when a thing cannot be named clearly."""
-        left, right = (self.references.written(node) for node in (pair.left, pair.right))
+        left, right = self.called(pair.left, pair.left_name), self.called(pair.right, pair.right_name)
         return Decision(pair.kind, left, right, decision, reason, author)
+
+    def called(self, node: Node, text: str) -> str:
+        """Return what a decision calls a thing that somebody calls `text`; raises `UsageError` as `written` does.
+
+        Of several names that were joined it is the one meant: the decision stays right when they are taken apart.
+        """
+        kind, references = node.split("/", 1)[0], self.references
+        spelt = next((name for name in references.names(node) if key(name) == key(text)), "")
+        joined = (kind, key(text)) in self._joined and references.node(kind, spelt) == node
+        return spelt if joined else references.written(node)
+
+    @cached_property
+    def _joined(self) -> set[tuple[str, str]]:
+        """The names that became one with others, by kind."""
+        merges = self.graph.merges.select("kind", "left", "right").iter_rows()
+        return {(kind, key(name)) for kind, *names in merges for name in names}
 
     def decide(self, new: Sequence[Row], place: str = "this decision") -> Outcome:
         """Write those decisions that fit what is decided and each other, and are not known yet.

@@ -44,7 +44,7 @@ def named(
     references = review.references
     found, a, b = references.pair(left, right, kind)
     if a != b:
-        left, right = references.written(a), references.written(b)
+        left, right = review.called(a, left), review.called(b, right)
     else:
         left, right = (_spelt(references, a, text) for text in (left, right))
         if key(left) == key(right):

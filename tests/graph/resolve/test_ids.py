@@ -156,6 +156,15 @@ def test_of_two_taken_apart_the_first_name_keeps_the_id() -> None:
     assert subjects(run(loaded, held(apart))) == subjects(one)
 
 
+def test_of_two_taken_apart_the_name_that_the_id_is_made_of_keeps_it() -> None:
+    two = "Netz", "Netz Nord e.V."
+    loaded = sources([[(Thing("organisation", name), "") for name in two]])
+    one = run(loaded, {}, Decision("organisation", *two, "same"))
+    apart = run(loaded, held(one), different(*two))
+    assert set(subjects(one).values()) == {"organisation/netz-nord-e-v"}
+    assert list(subjects(apart).values()) == ["organisation/netz-nord-e-v-2", "organisation/netz-nord-e-v"]
+
+
 def test_an_id_leads_to_the_thing_that_it_became_one_with_as_long_as_they_are_one() -> None:
     loaded = sources([[(Thing("organisation", "Häfen"), ""), (Thing("organisation", "Musterwerk"), "")]])
     first = run(loaded, {})
