@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from synergraph.errors import OntologyError, closest
+from synergraph.errors import OntologyError
 from synergraph.graph.decisions.closure import DIFFERENT, SAME, UNSURE
 from synergraph.graph.resolve.identity import Decision
 from synergraph.ontology import ontology
@@ -11,7 +11,16 @@ from synergraph.ontology import ontology
 COLUMNS = ("kind", "left", "right", "decision", "reason", "author")
 NEEDED = 4
 DECIDED = (SAME, DIFFERENT, UNSURE)
-_GERMAN = {"gleich": SAME, "verschieden": DIFFERENT, "unsicher": UNSURE}
+_MEANT = {
+    word: decision
+    for decision, words in {
+        SAME: ("gleich", "dasselbe", "das gleiche", "identisch", "ja", "yes"),
+        DIFFERENT: ("verschieden", "nicht gleich", "nicht dasselbe", "ungleich", "anders", "nein", "no"),
+        UNSURE: ("unsicher", "nicht sicher", "unklar", "weiß nicht", "not sure"),
+    }.items()
+    for word in words
+}
+_HINT = "write same, different or unsure (gleich, verschieden, unsicher)"
 
 
 class Row(NamedTuple):
@@ -55,12 +64,13 @@ def cells(decision: Decision) -> dict[str, str]:
 
 
 def _decided(word: str) -> str:
-    return _GERMAN.get(word.casefold(), word.casefold())
+    folded = " ".join(word.casefold().split())
+    return _MEANT.get(folded, folded)
 
 
 def _problem(number: int, decision: Decision) -> Problem | None:
     if decision.decision not in DECIDED:
-        return Problem(number, f"unknown decision “{decision.decision}”", closest(decision.decision, DECIDED))
+        return Problem(number, f"unknown decision “{decision.decision}”", _HINT)
     try:
         ontology().node(decision.kind)
     except OntologyError as error:

@@ -50,9 +50,27 @@ def test_columns_of_ones_own_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "decision"),
+    [
+        ("gleich", "same"),
+        ("Dasselbe", "same"),
+        ("nicht  dasselbe", "different"),
+        ("nein", "different"),
+        ("unklar", "unsure"),
+    ],
+)
+def test_german_words_are_decisions(tmp_path: Path, word: str, decision: str) -> None:
+    (tmp_path / "decisions.csv").write_text(f"{HEADER}organisation,A,B,{word}\n", encoding="utf-8")
+    assert [d.decision for d in read_decisions(tmp_path)] == [decision]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"{HEADER}organisation,A,B,sane\n", "row 2: unknown decision “sane”"),
+        (
+            f"{HEADER}organisation,A,B,sane\n",
+            "row 2: unknown decision “sane”\n.*gleich, verschieden, unsicher",
+        ),
         (
             f"{HEADER}organistion,A,B,same\n",
             "row 2: unknown kind “organistion”\n.*did you mean “organisation”",

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from synergraph.errors import ConfigError
@@ -28,6 +28,7 @@ def read(path: Path) -> Delimited:
 
 @settings(deadline=None)
 @given(files, rows)
+@example(GERMAN.removeprefix("\ufeff").encode("cp1252"), [{**dict.fromkeys(COLUMNS, ""), "reason": "Â¡"}])
 def test_rows_come_back_as_written_and_leave_no_trace(before: bytes, fresh: list[dict[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "d.csv"
