@@ -6,11 +6,12 @@ by one table (`alignment.ttl`). What it has no words for stays RDF. Nothing is f
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from synergraph.errors import SourceError, at
-from synergraph.loaders.rdf import files, kept, place
+from synergraph.loaders.rdf import files, kept, place, unclosed
 from synergraph.loaders.rdf.alignment import alignment
-from synergraph.loaders.rdf.context import Context
+from synergraph.loaders.rdf.context import HOST, Context
 from synergraph.loaders.rdf.facts import Covered, Facts
 from synergraph.loaders.rdf.known import Known, said, sources
 from synergraph.loaders.rdf.relations import Relations
@@ -18,7 +19,7 @@ from synergraph.loaders.rdf.resources import Resources
 from synergraph.loaders.rdf.things import Things
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.namespaces import OWL, RDF
-from synergraph.ontology.parser import Fault, Literal, Quad, parse
+from synergraph.ontology.parser import N_QUADS, N_TRIPLES, Fault, Literal, Quad, parse
 from synergraph.statements import Loaded, Skipped, Source
 
 suffixes = tuple(files.SYNTAXES)
@@ -76,20 +77,16 @@ def guess_as_of(path: Path) -> str:
 
 
 def _base(source: str) -> str:
-    return f"https://w3id.org/synergraph/source/{source}"
+    """Return what relative IRIs of a source are resolved against.
+
+    It is a host of its own, so that no form of them ("org/1", "/org/1", "../x") says the same in two sources.
+    """
+    return f"https://{quote(source, safe='')}{HOST}"
 
 
 def _parsed(text: files.Text, source: str) -> tuple[list[Quad], list[Fault]]:
     """Return triples and faults; raises `SourceError` where the file is not what its suffix says."""
-    quads: list[Quad] = []
-    faults: list[Fault] = []
-    for found in parse(text.text.encode(), text.syntax, _base(source)):
-        if isinstance(found, Quad):
-            quads.append(found)
-            continue
-        faults.append(found)
-        if not text.line_based or len(faults) > max(_MOST_FAULTS, len(quads)):
-            raise _error(faults[0], text.syntax)
+    quads, faults = _collected(text, source)
     if not quads:
         raise (
             _error(faults[0], text.syntax)
@@ -97,6 +94,29 @@ def _parsed(text: files.Text, source: str) -> tuple[list[Quad], list[Fault]]:
             else SourceError("holds no triple", hint=f"is it {files.NAMES[text.syntax]}?")
         )
     return quads, faults
+
+
+def _collected(
+    text: files.Text, source: str, lost: list[Fault] | None = None
+) -> tuple[list[Quad], list[Fault]]:
+    """Return what the parser finds, in the order of the file.
+
+    At the first fault, statements with something unclosed are taken out (`lost`) and the text is read anew.
+    """
+    quads: list[Quad] = []
+    faults: list[Fault] = []
+    for found in parse(text.text.encode(), text.syntax, _base(source)):
+        if isinstance(found, Quad):
+            quads.append(found)
+            continue
+        if lost is None and text.line_based:
+            rest, lost = unclosed.blanked(text.text, lines=text.syntax in (N_TRIPLES, N_QUADS))
+            if lost:
+                return _collected(text._replace(text=rest), source, lost)
+        faults.append(found)
+        if not text.line_based or len(faults) > max(_MOST_FAULTS, len(quads)):
+            raise _error(faults[0], text.syntax)
+    return quads, sorted(faults + (lost or []))
 
 
 def _error(fault: Fault, syntax: str) -> SourceError:

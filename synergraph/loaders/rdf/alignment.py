@@ -54,8 +54,9 @@ class Alignment:
     names: dict[str, int]
     attributes: dict[str, list[str]]
     edges: dict[str, list[EdgeOf]]
-    lists: dict[str, str]
+    lists: frozenset[str]
     qualifiers: dict[str, str]
+    sums: frozenset[str]
     inverse: dict[str, str]
     same: frozenset[str]
     currencies: frozenset[str]
@@ -89,8 +90,9 @@ def alignment() -> Alignment:
             listed("attribute"), _declared(own, {a.iri: k for k, a in ontology().attributes.items()}, broad)
         ),
         edges=_edges(own, table, broad),
-        lists=first("list"),
+        lists=marked("list"),
         qualifiers={**_qualifiers(own), **first("qualifier")},
+        sums=marked("sum"),
         inverse=first("inverse"),
         same=marked("same"),
         currencies=marked("currency"),

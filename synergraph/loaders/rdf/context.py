@@ -12,6 +12,9 @@ from synergraph.ontology import VOC, Vocabulary
 from synergraph.ontology.parser import Quad
 from synergraph.statements import Evidence
 
+HOST = ".source.invalid/"
+"""End of the hosts that relative IRIs are resolved against, one for each source: no address of the web."""
+
 
 @dataclass
 class Context:
@@ -49,6 +52,8 @@ class Context:
             code = currency if isinstance(currency, str) else currency.value
             if code.rsplit("/", 1)[-1].upper() != "EUR":
                 raise ValueError(f"is an amount in “{code}”, not in euros")
+        if isinstance(value.node, str) and HOST in value.node:
+            raise ValueError("is a relative address; write the whole one, https://…")
         return self.values.read(name, self.text(value))
 
     def unread(self, quad: Quad, reason: object) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from synergraph.loaders.html import themes
+from synergraph.loaders.html.facts import Fact
 from synergraph.loaders.rdf.alignment import EdgeOf
 from synergraph.loaders.rdf.context import Context
 from synergraph.loaders.rdf.resources import Value
 from synergraph.loaders.rdf.things import Things
-from synergraph.ontology import SYN, ontology
+from synergraph.ontology import SYN, Vocabulary, ontology
 from synergraph.ontology.names import unwrap
 from synergraph.ontology.namespaces import RDF
 from synergraph.ontology.parser import Literal, Quad
@@ -145,8 +147,13 @@ class Facts:
             found = self.things.of(value.node)
             return [found] if found else []
         kinds = ontology().edges[edge.kind].targets
-        separator = self.context.table.lists.get(value.way[0].predicate)
-        names = value.text.split(separator) if separator else [value.text]
+        listed = value.way[0].predicate in self.context.table.lists
+        names = _parted(value.text, self.context.vocabulary) if listed else (value.text,)
         return (
             [Thing(kind, unwrap(n)) for kind in kinds for n in names if unwrap(n)] if len(kinds) == 1 else []
         )
+
+
+def _parted(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names that a text lists, parted as those of a web page are."""
+    return themes.listed(Fact("", (text,), 0), vocabulary).values

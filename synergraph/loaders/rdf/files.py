@@ -50,4 +50,4 @@ def opened(path: Path) -> Text:
     text = encodings.decoded(archive.read(path))
     syntax = parser.TURTLE if suffix == ".owl" and _TURTLE_START.match(text) else SYNTAXES[suffix]
     guard.check(text, syntax)
-    return Text(text, syntax)
+    return Text(guard.written_once(text) if syntax == parser.RDF_XML else text, syntax)

@@ -105,12 +105,12 @@ def _scoped(node: str, source: str) -> str:
 
 def _is_personal(context: Context, quad: Quad) -> bool:
     resources, personal = context.resources, context.table.personal
-    if quad.predicate in personal or not personal.isdisjoint(resources.profile(quad.subject).classes):
+    subject = resources.kind(quad.subject)
+    target = resources.kind(quad.object) if isinstance(quad.object, str) else ""
+    if "person" in (subject, target) or not personal.isdisjoint(resources.profile(quad.subject).classes):
         return True
-    return "person" in (
-        resources.kind(quad.subject),
-        resources.kind(quad.object) if isinstance(quad.object, str) else "",
-    )
+    named = target == "organisation" or (subject == "organisation" and quad.predicate in context.table.names)
+    return quad.predicate in personal and not named
 
 
 def _place(context: Context, subject: str, file: str) -> str:

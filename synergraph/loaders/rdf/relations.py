@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import fsum, isclose
 from typing import Any, NamedTuple
 
 from synergraph.loaders.rdf.alignment import RelationClass
@@ -12,7 +13,7 @@ from synergraph.loaders.rdf.things import Things
 from synergraph.ontology import SYN, ontology
 from synergraph.ontology.names import unwrap
 from synergraph.ontology.namespaces import RDF
-from synergraph.ontology.parser import Quad
+from synergraph.ontology.parser import Literal, Quad
 from synergraph.statements import Statement, Thing
 
 _OWN = (*BOOKKEEPING, SYN.asOf, RDF.predicate, RDF.subject, RDF.object)
@@ -94,6 +95,11 @@ class Relations:
             name = self.context.table.qualifiers.get(predicate, "")
             if name not in ontology().edges[kind].qualifiers or name in found:
                 continue
+            if len(quads) > 1 and predicate in self.context.table.sums:
+                amount, way = self._sum(name, quads)
+                found |= {} if amount is None else {name: amount}
+                said += way
+                continue
             for value in self.context.resources.values(quads[0]):
                 try:
                     found[name] = self._field(name, self.context.read(name, value))
@@ -102,6 +108,27 @@ class Relations:
                     if not isinstance(value.node, str):
                         self.context.unread(quads[0], reason)
         return found, tuple(said)
+
+    def _sum(self, name: str, quads: list[Quad]) -> tuple[float | None, list[Quad]]:
+        """Add up amounts that are named apart; None, with a note, where they do not make one sum.
+
+        They do not where one is missing or not in euros, or where one of three or more may be the sum of the rest.
+        """
+        values = [v for q in quads for v in self.context.resources.values(q) if isinstance(v.node, Literal)]
+        if len(values) < len(quads):
+            self.context.unread(
+                quads[0], f"names {len(quads)} amounts, of which the file gives {len(values)}"
+            )
+            return None, []
+        try:
+            amounts = [float(self.context.read(name, value)) for value in values]
+        except ValueError as reason:
+            self.context.unread(quads[0], f"of {len(values)} amounts one {reason}, so they make no sum")
+            return None, []
+        if len(amounts) > 2 and isclose(2 * max(amounts), fsum(amounts)):
+            self.context.unread(quads[0], f"of {len(amounts)} amounts one may be the sum of the others")
+            return None, []
+        return fsum(amounts), [quad for value in values for quad in value.way]
 
     @staticmethod
     def _field(name: str, text: str) -> str | float | int:

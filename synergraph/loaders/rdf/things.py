@@ -49,10 +49,15 @@ class Things:
         """
         resources, ranks = self.context.resources, self.context.table.names
         about = resources.about.get(subject, {})
-        ranked = sorted((p for p in about if p in ranks), key=lambda p: ranks[p])
+        ranked = sorted((p for p in about if p in ranks and self._names(subject, p)), key=lambda p: ranks[p])
         values = [value for p in ranked for value in self._in_order(subject, p)]
         values = values or self._spoken(subject)
         return [v for v in values if v.lang in _LANGUAGES] or values[:1]
+
+    def _names(self, subject: str, predicate: str) -> bool:
+        """Whether a property names a resource: one that names natural persons counts for organisations only."""
+        resources = self.context.resources
+        return predicate not in resources.table.personal or resources.kind(subject) == "organisation"
 
     def _spoken(self, subject: str) -> list[Value]:
         resources = self.context.resources

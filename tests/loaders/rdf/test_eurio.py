@@ -85,6 +85,34 @@ def test_names_of_authors_are_not_kept(load: Load) -> None:
     assert "about natural persons, not kept: 1 × eurio:author" in result.notes
 
 
+PAYMENT = '[ a eurio:GrantPayment ; eurio:hasPaymentAmount [ a eurio:MonetaryAmount ; eurio:value {} ; eurio:currency "{}" ] ]'
+
+
+@mark.parametrize(
+    ("payments", "amount", "note"),
+    [
+        ([("1e5", "EUR"), ("50000", "EUR")], 150_000.0, ""),
+        ([("50000", "EUR"), ("50000", "EUR")], 100_000.0, ""),
+        ([("10", "EUR"), ("20", "EUR"), ("25.5", "EUR")], 55.5, ""),
+        (
+            [("10", "EUR"), ("20", "EUR"), ("30", "EUR")],
+            None,
+            "of 3 amounts one may be the sum of the others",
+        ),
+        ([("10", "EUR"), ("20", "USD")], None, "of 2 amounts one is an amount in “USD”, not in euros"),
+        ([("10", "EUR"), ("", "")], None, "names 2 amounts, of which the file gives 1"),
+    ],
+)
+def test_several_payments_add_up(
+    load: Load, payments: list[tuple[str, str]], amount: float | None, note: str
+) -> None:
+    written = ", ".join(PAYMENT.format(*p) if p[0] else "ex:elsewhere" for p in payments)
+    result = load(PROJECT.replace("ex:payment .", f"{written} .", 1))
+    (lead,) = [s for s in result.statements if s.role == "lead"]
+    assert lead.amount == amount
+    assert not note or any(f"eurio:isRecipientOf: {note}" in said for said in result.notes)
+
+
 def test_other_currencies_are_no_euros(load: Load) -> None:
     result = load(PROJECT.replace('"EUR"', '"USD"'))
     assert not {"volume", "funding"} & {s.predicate for s in result.statements}

@@ -124,6 +124,43 @@ def test_turtle_is_read_on_behind_a_fault(load: Load) -> None:
     assert [s.place for s in result.skipped] == ["list.ttl, line 12, column 8"]
 
 
+RELATIVE = '<{}> a <https://schema.org/Organization> ; <https://schema.org/name> "{}" .'
+RELATIVE_JSON = (
+    '{{"@context": {{"@vocab": "https://schema.org/"}}, "@id": "{}", "@type": "Organization", "name": "{}"}}'
+)
+
+
+@mark.parametrize("iri", ["org/1", "/org/1", "../x", "../../../x", "?q", "#me", ""])
+@mark.parametrize(("suffix", "text"), [("ttl", RELATIVE), ("jsonld", RELATIVE_JSON)])
+def test_relative_iris_of_two_sources_are_two_things(
+    tmp_path: Path, iri: str, suffix: str, text: str
+) -> None:
+    keys = set()
+    for name in ("Werk A", "Werk B"):
+        path = tmp_path / f"{name}.{suffix}"
+        path.write_text(text.format(iri, name), encoding="utf-8")
+        keys |= {s.subject.key for s in rdf.load(Source(path, name, "rdf"), shipped()).statements}
+    assert len(keys) == 2
+    assert all(key.startswith("iri:https://Werk%20") for key in keys)
+
+
+def test_a_relative_address_is_no_homepage(load: Load) -> None:
+    result = load('ex:p a schema:Project ; schema:name "P" ; schema:url <seite.html> .')
+    assert facts(result) == {("P", "name", "P")}
+    assert (
+        "schema:url: is a relative address; write the whole one, https://…; kept in RDF only" in result.notes
+    )
+
+
+def test_a_base_of_the_file_counts(load: Load) -> None:
+    result = load("@base <https://data.example.org/x/> . " + RELATIVE.format("org/1", "Werk A"))
+    assert [s.subject.key for s in result.statements] == ["iri:https://data.example.org/x/org/1"]
+
+
+def test_evidence_finds_the_line_of_a_relative_iri(load: Load) -> None:
+    assert [s.evidence.line for s in load(RELATIVE.format("/org/1", "Werk A")).statements] == [11]
+
+
 @mark.parametrize(
     ("name", "text", "message"),
     [
@@ -166,10 +203,20 @@ def test_nothing_is_fetched_from_the_network(load: Load) -> None:
             server.accept()
 
 
-def test_entities_that_abbreviate_are_read(load: Load) -> None:
-    head = '<!DOCTYPE rdf:RDF [<!ENTITY firm "Werk A">]>'
+@mark.parametrize(
+    ("declared", "name"),
+    [
+        ("Werk A", "Werk A"),
+        ("Werk &#38; S&#xf6;hne", "Werk & Söhne"),
+        ("Werk &#38;#38; Söhne", "Werk & Söhne"),
+        ("Werk &amp; Söhne", "Werk & Söhne"),
+        ("&quot;Werk&quot; &lt; 50 &#37;", '"Werk" < 50 %'),
+    ],
+)
+def test_entities_that_abbreviate_are_read(load: Load, declared: str, name: str) -> None:
+    head = f'<!DOCTYPE rdf:RDF [<!ENTITY firm "{declared}">]>'
     assert facts(load(XML.format(head=head, body=PROJECT.format("&firm; &amp; Co")), "list.rdf")) == {
-        ("Werk A & Co", "name", "Werk A & Co")
+        (f"{name} & Co", "name", f"{name} & Co")
     }
 
 
@@ -177,6 +224,8 @@ def test_entities_that_abbreviate_are_read(load: Load) -> None:
     "declared",
     [
         "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10)),
+        '<!ENTITY l8 "lol"><!ENTITY l9 "&l8; &amp; &l8;">',
+        '<!ENTITY l8 "lol"><!ENTITY l9 "&#38;l8;">',
         '<!ENTITY % p "q">',
         f'<!ENTITY l9 "{"x" * 301}">',
         "".join(f'<!ENTITY l{n} "x">' for n in range(101)),

@@ -142,6 +142,32 @@ def test_persons_are_things_of_the_model_and_nothing_more_of_them_is_kept(load: 
     assert "about natural persons, not kept: 1 × ex:founder, 1 × ex:shoes, 1 × foaf:mbox" in result.notes
 
 
+def test_an_organisation_may_be_named_and_meant_by_words_for_persons(load: Load) -> None:
+    result = load("""
+    @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
+    ex:o a vcard:Organization ; vcard:fn "Stadtwerke Musterstadt" ; vcard:hasEmail <mailto:o@example.org> .
+    ex:p a foaf:Project ; foaf:name "Projekt Mast" ; dcterms:creator ex:c, ex:x, "X Y" ; schema:creator [ vcard:fn "V W" ] .
+    ex:c a foaf:Organization ; foaf:name "Mast GmbH" .
+    ex:x a vcard:Individual ; vcard:fn "X Y" ; vcard:organization-name "Werk A" .
+    """)
+    assert facts(result) == {(n, "name", n) for n in ("Stadtwerke Musterstadt", "Projekt Mast", "Mast GmbH")}
+    assert [line.rsplit("/", 1)[1] for line in result.triples if "creator" in line] == ["c> ."]
+    assert not any(text in line for line in result.triples for text in ("X Y", "V W", "Werk A", "mailto"))
+
+
+@mark.parametrize(
+    ("keywords", "topics"),
+    [
+        ('"Robotik; Photonik"', {"Robotik", "Photonik"}),
+        ('"Robotik, Optik|Photonik;", "Licht"', {"Robotik", "Optik", "Photonik", "Licht"}),
+        ('"Aus-, Fort- und Weiterbildung; Optik (Linsen, Laser)"', {"Aus-, Fort- und Weiterbildung", "Optik (Linsen, Laser)"}),
+    ],
+)  # fmt: skip
+def test_keywords_are_parted(load: Load, keywords: str, topics: set[str]) -> None:
+    result = load(f'ex:p a schema:Project ; schema:name "P" ; schema:keywords {keywords} .')
+    assert {value for _, predicate, value in facts(result) if predicate == "has_topic"} == topics
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_kept(load: Load) -> None:
     result = load('ex:p a schema:Project ; schema:name "Lernfabrik" ; schema:startDate "bald", "2023-05" .')
     assert facts(result) == {("Lernfabrik", "name", "Lernfabrik"), ("Lernfabrik", "start", "2023-05")}
