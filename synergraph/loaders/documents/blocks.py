@@ -20,11 +20,17 @@ class Block(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of a grid, with the page or line it stands on (0 where there are none)."""
+    """One row of a grid, with the page or line it stands on (0 where there are none).
+
+    `spans` says that one cell reaches over all columns: a heading among the rows, about no thing of
+    its own. `printed` are the cells of each printed line of a row, where the text has the row line by line.
+    """
 
     cells: tuple[str, ...]
     line: int = 0
     page: int = 0
+    spans: bool = False
+    printed: tuple[tuple[str, ...], ...] = ()
 
 
 class Grid(NamedTuple):

@@ -17,6 +17,7 @@ from synergraph.loaders.documents.blocks import Block, Grid, Piece, Row
 LARGEST = 100_000_000
 DEEPEST = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = {f"{_W}del", f"{_W}moveFrom"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{_W}txbxContent"
 _INLINE = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
@@ -119,13 +120,17 @@ def _value(properties: Any, name: str) -> str | None:
 
 
 def _rows(table: Any, number: dict[Any, int]) -> Iterator[Row]:
-    """Yield the rows; a cell merged with the one above it says the same."""
+    """Yield the rows, also those in content controls; a cell merged with the one above it says the same."""
     above: list[str] = []
-    for row in table.iterchildren(f"{_W}tr"):
+    for row in table.iter(f"{_W}tr"):
+        if next(row.iterancestors(f"{_W}tbl")) is not table:
+            continue
         cells: list[str] = []
+        parts = 0
         for cell in row.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tr")) is not row:
                 continue
+            parts += 1
             merged, span = cell.find(f"{_W}tcPr/{_W}vMerge"), cell.find(f"{_W}tcPr/{_W}gridSpan")
             carried = merged is not None and merged.get(f"{_W}val") != "restart" and len(cells) < len(above)
             cells.append(above[len(cells)] if carried else _cell(cell))
@@ -134,7 +139,7 @@ def _rows(table: Any, number: dict[Any, int]) -> Iterator[Row]:
         first = next(row.iter(f"{_W}p"), None)
         above = cells
         if any(cells):
-            yield Row(tuple(cells), number.get(first, 0))
+            yield Row(tuple(cells), number.get(first, 0), spans=parts == 1 < len(cells))
 
 
 def _cell(cell: Any) -> str:
@@ -143,6 +148,16 @@ def _cell(cell: Any) -> str:
 
 def _text(paragraph: Any) -> str:
     """Return the words of a paragraph, without those of the text boxes anchored in it."""
-    own = (e for e in paragraph.iter(f"{_W}t", *_INLINE) if next(e.iterancestors(f"{_W}p")) is paragraph)
+    own = (e for e in paragraph.iter(f"{_W}t", *_INLINE) if _stands(e, paragraph))
     words = "".join(_INLINE.get(e.tag) or e.text or "" for e in own)
     return "\n".join(filter(None, (" ".join(line.split()) for line in words.split("\n"))))
+
+
+def _stands(element: Any, paragraph: Any) -> bool:
+    """Whether a text is the paragraph's own, and was neither deleted nor moved elsewhere while changes were tracked."""
+    for above in element.iterancestors():
+        if above is paragraph or above.tag == f"{_W}p":
+            return above is paragraph
+        if above.tag in _GONE:
+            return False
+    return False

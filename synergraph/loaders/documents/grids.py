@@ -53,8 +53,16 @@ def load_grids(source: Source, vocabulary: Vocabulary, grids: list[Grid], within
 
 
 def named(grids: list[Grid]) -> dict[str, Grid]:
-    """Return the tables that have rows below a header, by what a map calls them: “table 2 on page 7”."""
-    return {name: grid for name, grid in _named(grids) if len(grid.rows) > 1 and not _of_facts(grid)}
+    """Return the tables that have rows below a header, by what a map calls them: “table 2 on page 7”.
+
+    Headings among their rows are left out.
+    """
+    found = {name: _without_headings(grid) for name, grid in _named(grids)}
+    return {name: grid for name, grid in found.items() if len(grid.rows) > 1 and not _of_facts(grid)}
+
+
+def _without_headings(grid: Grid) -> Grid:
+    return Grid(tuple(row for row in grid.rows if not row.spans))
 
 
 def _named(grids: list[Grid]) -> Iterator[tuple[str, Grid]]:

@@ -15,11 +15,15 @@ _TIGHT, _LOOSE = 1.15, 1.25
 
 
 class Found(NamedTuple):
-    """A table: its rows, header first, from where to where its columns reach, and its titles as printed."""
+    """A table: its rows, header first, from where to where its columns reach, and its titles as printed.
+
+    `printed` are the cells of each line of each row.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[tuple[float, float], ...]
     titles: tuple[Word, ...] = ()
+    printed: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,12 +109,12 @@ def continued(
 
 def _table(block: _Block, rules: list[float]) -> Found:
     """Put the lines that make one row together, cell by cell."""
-    rows = []
-    for group in _rows(block, rules):
-        cells = zip(*(_cells(block, line) for line in group), strict=True)
-        rows.append(tuple(unwrap("\n".join(filter(None, parts))) for parts in cells))
+    printed = tuple(tuple(_cells(block, line) for line in group) for group in _rows(block, rules))
+    rows = tuple(
+        tuple(unwrap("\n".join(filter(None, parts))) for parts in zip(*row, strict=True)) for row in printed
+    )
     columns = tuple((column.left, column.right) for column in block.columns)
-    return Found(tuple(rows), columns, tuple(block.titles))
+    return Found(rows, columns, tuple(block.titles), printed)
 
 
 def _rows(block: _Block, rules: list[float]) -> Iterator[list[list[Word]]]:

@@ -5,6 +5,7 @@ stand in the same columns continue it, also on the next page.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +29,22 @@ def read(path: Path) -> list[Grid]:
     """
     import pypdfium2 as pdfium
 
-    grids: list[list[Row]] = []
-    before: Found | None = None
     try:
-        with pdfium.PdfDocument(archive.read(path)) as document:
-            for number, page in enumerate(document, 1):
-                before = _read_page(page, number, before, grids)
+        return list(_grids(archive.read(path)))
     except (pdfium.PdfiumError, OSError) as error:
         raise SourceError("not a readable PDF", hint="open and save it again", place=path.name) from error
-    return [Grid(tuple(rows)) for rows in grids]
+
+
+@lru_cache(maxsize=1)  # a report asks twice: for its text, and for its tables
+def _grids(data: bytes) -> tuple[Grid, ...]:
+    import pypdfium2 as pdfium
+
+    grids: list[list[Row]] = []
+    before: Found | None = None
+    with pdfium.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            before = _read_page(page, number, before, grids)
+    return tuple(Grid(tuple(rows)) for rows in grids)
 
 
 def _read_page(page: Any, number: int, before: Found | None, grids: list[list[Row]]) -> Found | None:
@@ -48,15 +56,20 @@ def _read_page(page: Any, number: int, before: Found | None, grids: list[list[Ro
     first, rest = continued(found, rules, before) if before else (None, found)
     fresh = list(tables(rest, rules))
     if first:
-        rows = [Row(cells, page=number) for cells in first.rows]
+        rows = _printed(first, number)
         if rows[0].cells == grids[-1][0].cells:
             grids[-1] += rows[1:]
         elif 2 * sum(map(is_label, rows[0].cells)) > len(rows[0].cells):  # another table with like columns
             grids.append(rows)
         else:
             grids[-1] += rows
-    grids += [[Row(cells, page=number) for cells in table.rows] for table in fresh]
+    grids += [_printed(table, number) for table in fresh]
     return fresh[-1] if fresh else first
+
+
+def _printed(table: Found, page: int) -> list[Row]:
+    rows = zip(table.rows, table.printed, strict=True)
+    return [Row(cells, page=page, printed=printed) for cells, printed in rows]
 
 
 def _words(text: Any, bars: list[Bar]) -> Iterator[Word]:

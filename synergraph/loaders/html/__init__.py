@@ -11,6 +11,7 @@ from synergraph.errors import ConfigError, SourceError, at
 from synergraph.loaders.documents.grids import load_grids
 from synergraph.loaders.html import pages, portraits
 from synergraph.loaders.html.pages import Page, suffixes
+from synergraph.loaders.html.sections import apart
 from synergraph.ontology import Vocabulary
 from synergraph.statements import Loaded, Skipped, Source
 
@@ -27,7 +28,10 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     """
     with at(source.path.name):
         known, loaded = portraits.known(source, vocabulary), Loaded([])
-        found = _read(source.path, known, loaded)
+        found = [
+            part for page in _read(source.path, known, loaded) for part in apart(page, known, vocabulary)
+        ]
+        _note(loaded, source, found)
         told = [page for page in found if portraits.is_portrait(page, known)]
         _add(loaded, portraits.load(source, vocabulary, told))
         for page in found:
@@ -40,7 +44,7 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
                     raise
                 _skip(loaded, page.name, error.message)
                 continue
-            _add(loaded, rows)
+            _add(loaded, _within(rows, source, page))
             if page not in told and not rows.rows:
                 _skip(loaded, page.name or source.path.name, _NOTHING)
         return loaded
@@ -63,6 +67,28 @@ def _read(path: Path, known: frozenset[str], loaded: Loaded) -> list[Page]:
 def _unmapped(source: Source) -> Source:
     """The source without its map, which is for the portraits."""
     return replace(source, options={name: value for name, value in source.options.items() if name != "map"})
+
+
+def _note(loaded: Loaded, source: Source, found: list[Page]) -> None:
+    """Note the flaws of the pages; those that several pages share, once."""
+    pages: dict[str, list[str]] = {}
+    for page in found:
+        for flaw in page.flaws:
+            if page.name not in pages.setdefault(flaw, []):
+                pages[flaw].append(page.name)
+    for flaw, names in pages.items():
+        more = f" (and {len(names) - 1} more pages)" if len(names) > 1 else ""
+        place = ", ".join(filter(None, (source.path.name, names[0])))
+        loaded.notes.append(f"{place}{more}: {flaw}")
+
+
+def _within(rows: Loaded, source: Source, page: Page) -> Loaded:
+    """Say of which page of a folder the notes on tables speak."""
+    if page.name:
+        own, place = source.path.name, f"{source.path.name}, {page.name}"
+        rows.notes = [note.replace(own, place, 1) for note in rows.notes]
+        rows.skipped = [Skipped(s.place.replace(own, place, 1), s.reason) for s in rows.skipped]
+    return rows
 
 
 def guess_as_of(path: Path) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from synergraph.loaders.documents.blocks import Block, Grid, Piece
+from synergraph.loaders.html.bodies import bodies_in
 from synergraph.loaders.html.labels import PERSON
-from synergraph.loaders.report.applicants import is_organisation, split
+from synergraph.loaders.report.applicants import is_organisation
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key
 
@@ -113,8 +114,7 @@ def refined(fact: Fact, bodies: frozenset[str], vocabulary: Vocabulary) -> Itera
     if key(fact.label) not in bodies:
         yield fact
         return
-    named = [name for value in fact.values for part in value.split(";") for name in split(part, vocabulary)]
-    named = [part for name in named for part in _apart(name)]
+    named = [part for name in bodies_in(fact.values, vocabulary) for part in _apart(name)]
     persons = [name for name in named if _is_person(name, fact.label, vocabulary)]
     for label, names in (
         (fact.label, [n for n in named if n not in persons]),

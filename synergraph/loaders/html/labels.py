@@ -31,6 +31,14 @@ def organisations(vocabulary: Vocabulary) -> frozenset[str]:
     return _naming("organisation", vocabulary)
 
 
+def of_projects(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the folded labels that a page has once for each project: who takes part, when, how much, how far."""
+    edges = [edge for edge in _shipped()["edges"] if edge["edge"] == "participates_in"]
+    words = [_words(edge, vocabulary) for edge in edges]
+    words += [_shipped()["attributes"][name] for name in ("start", "end", "status", "volume", "funding")]
+    return frozenset(key(word) for group in [*words, *_shipped()["key"].values()] for word in group)
+
+
 def topics(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the folded labels behind which topics are listed."""
     return _naming("topic", vocabulary)

@@ -24,7 +24,10 @@ _BLOCKS = frozenset(
 )
 _NOISE_TAGS = frozenset(
     "script style noscript template svg math iframe object canvas nav footer aside button select option head "
-    "textarea audio video".split()
+    "textarea audio video del s strike".split()
+)
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^:;]*:[^;]*line-through", re.IGNORECASE
 )
 _NOISE_ROLES = frozenset("navigation banner contentinfo search complementary dialog alert menu".split())
 _NOISE_NAMES = re.compile(
@@ -151,13 +154,20 @@ class _Reader:
 
 
 def is_noise(element: Any) -> bool:
-    """Whether an element is for getting around in a site, or not shown at all."""
+    """Whether an element is for getting around in a site, struck out, or not shown at all."""
     if element.tag in _NOISE_TAGS or element.get("role") in _NOISE_ROLES:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if is_hidden(element):
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return element.tag in _BLOCKS and bool(_NOISE_NAMES.search(named))
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element says itself that it is not shown, or is shown as struck out."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(_UNSEEN.search(element.get("style") or ""))
 
 
 def _grid(table: Any) -> Grid | None:
@@ -166,13 +176,19 @@ def _grid(table: Any) -> Grid | None:
         return None
     rows = []
     for row in table.iter("tr"):
-        cells = tuple(_cell(cell) for cell in row.iterchildren("td", "th"))
+        if is_hidden(row) or is_hidden(row.getparent()):
+            continue
+        own = list(row.iterchildren("td", "th"))
+        cells = tuple(map(_cell, own))
         if any(cells):
-            rows.append(Row(cells, row.sourceline or 0))
+            spans = len(own) == 1 and own[0].get("colspan", "1") != "1"
+            rows.append(Row(cells, row.sourceline or 0, spans=spans))
     return Grid(tuple(rows)) if rows else None
 
 
 def _cell(cell: Any) -> str:
-    """Return the text of a cell, with a line for each block in it."""
+    """Return the text of a cell, with a line for each block in it; "" for one that is not shown."""
+    if is_hidden(cell):
+        return ""
     found = _Reader(cell).read()
     return "\n".join(piece.text for piece in found if isinstance(piece, Block))

@@ -20,7 +20,8 @@ _SHORTEST_LEAD = 80
 class Page:
     """A page as it was read. `name` is its path in the folder, "" for a source of one file.
 
-    `further` are the facts of its head, which count where the text does not say them.
+    `further` are the facts of its head, which count where the text does not say them; `described`
+    says that JSON-LD names its project. `flaws` say what was left out of its head.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Page:
     pieces: tuple[Piece, ...]
     further: tuple[Fact, ...]
     title_line: int = 0
+    described: bool = False
+    flaws: tuple[str, ...] = ()
 
     def grids(self, known: frozenset[str]) -> list[Grid]:
         """Return the tables that hold more than labels and values."""
@@ -72,6 +75,8 @@ def read(file: Path, name: str, known: frozenset[str]) -> Page:
         pieces,
         (*heads.further(root, markup.saved_from(data)), *_lead(pieces)),
         own,
+        bool(heads.projects(root)),
+        tuple(heads.flaws(root)),
     )
 
 

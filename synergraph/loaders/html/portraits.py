@@ -1,5 +1,6 @@
 """Portraits as rows of one table: a page is a row, a label a column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from synergraph.loaders.html.labels import PERSON, TITLE
 from synergraph.loaders.html.pages import Page
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key, unwrap
-from synergraph.statements import Evidence, Loaded, Source, Statement
+from synergraph.statements import Evidence, Loaded, Skipped, Source, Statement
 
 _FEW, _MOST = 3, 20
 
@@ -67,10 +68,22 @@ def load(source: Source, vocabulary: Vocabulary, found: list[Page]) -> Loaded:
     cells = [[_said(row, column) for column in columns] for row in rows]
     options = {**source.options, "map": table_map}
     loaded = table.load_sheets(replace(source, options=options), vocabulary, [Sheet("", [columns, *cells])])
+    _name_pages(loaded, source.path.name, found)
     if left := [column for column in every if column not in columns]:
         loaded.notes.append(f"{source.path.name}: labels left out: {_listed(left)}")
     topics = _topics(loaded.statements, found, names, vocabulary)
     return replace(loaded, statements=[*(_placed(s, found, rows) for s in loaded.statements), *topics])
+
+
+def _name_pages(loaded: Loaded, folder: str, found: list[Page]) -> None:
+    """Say the page in notes and ledger where the table has a row: nobody sees the rows of this table."""
+    row = re.compile(rf"^{re.escape(folder)}, row (\d+)")
+
+    def named(text: str) -> str:
+        return row.sub(lambda m: ", ".join(filter(None, (folder, found[int(m[1]) - 2].name))), text)
+
+    loaded.notes = [named(note) for note in loaded.notes]
+    loaded.skipped = [Skipped(named(s.place), s.reason) for s in loaded.skipped]
 
 
 def _topics(

@@ -18,6 +18,7 @@ from synergraph.statements import Evidence
 QUOTES = dict.fromkeys("„“”«»‟", '"') | dict.fromkeys("’‘‚´`ʼ", "'") | dict.fromkeys("–—−‐‑", "-")
 LONG_LINE, WRAPPED = 55, 150
 _GAP = re.compile(r"[ \t\xa0]*\n\s*|[ \t\xa0]+")
+_BREAK = re.compile(r"[ \t\xa0]*<br\s*/?>\s*", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z]+[^<>\n]{0,40}>|\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|[\xad\u200b\ufeff]")
 _HYPHENATION = re.compile(
     r"(?<=\w)[-‐‑](?:[ \t]*\n\s*)(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)|(?<=(?<=\w)[-‐‑])[ \t]*\n\s*(?=[A-ZÄÖÜ])"
@@ -57,7 +58,7 @@ class Prose:
 
     def __init__(self, source: Text) -> None:
         self.source = source
-        pieces = list(_pieces(source.content, _unwrapped(source.lines)))
+        pieces = list(_pieces(source, _unwrapped(source.lines)))
         self.text = "".join(c for c, _ in pieces)
         self._origins = [o for _, o in pieces] + [len(source.content)]
 
@@ -120,17 +121,25 @@ def _unwrapped(lines: list[str]) -> bool:
     return sum(length > WRAPPED for length in filled) > len(filled) / 3
 
 
-def _pieces(content: str, unwrapped: bool) -> Iterator[tuple[str, int]]:
-    """Yield the characters of the running text, each with its offset in the source."""
-    position = 0
+def _pieces(source: Text, unwrapped: bool) -> Iterator[tuple[str, int]]:
+    """Yield the characters of the running text, each with its offset in the source.
+
+    The border of a cell, and a line break in it before a word in capitals, end a paragraph: names and
+    sentences do not run across them.
+    """
+    content, position = source.content, 0
     while position < len(content):
         if inside := _INSIDE.match(content, position):  # within a word nothing else can begin
             yield from zip(inside[0], range(*inside.span()), strict=True)
             position = inside.end()
+        elif broken := _BREAK.match(content, position):
+            yield "\n" if content[broken.end() : broken.end() + 1].isupper() else " ", broken.start()
+            position = broken.end()
         elif found := next((m for p in _SKIPPED if (m := p.match(content, position))), None):
             position = found.end()
         elif gap := _GAP.match(content, position):
-            yield _joint(content, gap, unwrapped), gap.start()
+            parted = gap.end() in source.borders
+            yield "\n" if parted else _joint(content, gap, unwrapped), gap.start()
             position = gap.end()
         else:
             yield QUOTES.get(content[position], content[position]), position

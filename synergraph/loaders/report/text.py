@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -13,6 +14,7 @@ from synergraph.statements import Evidence
 
 LARGEST = 20_000_000
 SAMPLE = 100_000
+_LABELS = 2
 _LEADING = re.compile(r"\s*(?:-+\s+(?=\S))*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WRITTEN = re.compile(r"<br>|^(?:#+|-) ", re.MULTILINE)
@@ -24,12 +26,14 @@ class Text:
     """The characters of a source, with the offsets at which lines and pages begin.
 
     `pages` is empty for files without pages. `numbers` says for each line where the document has
-    it (the paragraph of a Word file); it is empty where lines count themselves.
+    it (the paragraph of a Word file); it is empty where lines count themselves. `borders` are the
+    offsets at which a cell of a printed table begins or its row has ended: no sentence runs across one.
     """
 
     content: str
     pages: tuple[int, ...] = field(default=())
     numbers: tuple[int, ...] = field(default=())
+    borders: frozenset[int] = field(default=frozenset())
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -124,7 +128,33 @@ def _read_pdf(path: Path) -> Text:
         raise SourceError(
             "this is not a readable PDF", hint="open and save it again as PDF", place=path.name
         ) from error
-    return Text("".join(pages), tuple(accumulate((len(p) for p in pages[:-1]), initial=0)))
+    starts = tuple(accumulate((len(p) for p in pages[:-1]), initial=0))
+    return Text("".join(pages), starts, borders=frozenset(_borders(path, pages, starts)))
+
+
+def _borders(path: Path, pages: list[str], starts: tuple[int, ...]) -> Iterator[int]:
+    """Yield where the cells begin, and the rows end, of tables that have labels for titles."""
+    from synergraph.loaders.documents import pdf, words
+
+    for grid in pdf.read(path):
+        if sum(map(words.is_label, grid.rows[0].cells)) < _LABELS:
+            continue
+        for row in grid.rows:
+            for line in row.printed:
+                page, start = pages[row.page - 1], starts[row.page - 1]
+                found = list(_in_line(line, page)) or [b for cell in line for b in _in_line((cell,), page)]
+                yield from (start + border for border in found)
+
+
+def _in_line(cells: tuple[str, ...], page: str) -> Iterator[int]:
+    """Yield the borders of a printed line of a table, wherever the page has it on a line of its own."""
+    parts = [r"\s+".join(map(re.escape, cell.split())) for cell in cells if cell.strip()]
+    whole = re.compile(
+        r"^[ \t]*" + r"\s+".join(f"({part})" for part in parts) + r"\s*?(?=\n|\Z)\s*", re.MULTILINE
+    )
+    for match in whole.finditer(page) if parts else ():
+        yield from (match.start(number) for number in range(1, len(parts) + 1))
+        yield match.end()
 
 
 def _read_docx(path: Path) -> Text:

@@ -212,3 +212,52 @@ def test_a_real_report_says_the_same_in_word(docx: Write, shared: Path, tmp_path
     said = [{(*s.subject, s.predicate, s.object, s.value, s.role) for s in load(path).statements}
             for path in (plain, docx(as_word(markdown)))]  # fmt: skip
     assert len(said[0] & said[1]) > 0.97 * len(said[0]) and len(said[1]) < 1.03 * len(said[0])
+
+
+def row(*cells: str) -> str:
+    """Return a row of a table whose cells hold these paragraphs."""
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def test_rows_in_content_controls_are_rows(docx: Write) -> None:
+    inner = row(paragraph("Formular"), paragraph("laufend"))
+    body = PROJECTS.replace("</w:tbl>", f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt></w:tbl>")
+    found = {(s.subject.name, s.value) for s in load(docx(body)).statements if s.predicate == "status"}
+    assert ("Formular", "running") in found and len(found) == 3
+
+
+def test_the_rows_of_a_table_in_a_cell_are_not_those_around_it(docx: Write) -> None:
+    inner = table([["Name", "Ort"], ["Innen GmbH", "Berlin"]])
+    [grid] = word.read(docx(f"<w:tbl>{row(paragraph('A'), inner)}</w:tbl>"))
+    assert isinstance(grid, Grid) and len(grid.rows) == 1
+
+
+@pytest.mark.parametrize("mark", ["moveFrom", "del"])
+def test_what_was_moved_or_deleted_is_gone(docx: Write, mark: str) -> None:
+    gone = f"<w:{mark}><w:r><w:t>Umgezogen GmbH</w:t><w:br/></w:r></w:{mark}>"
+    body = f"<w:p>{gone}<w:moveTo><w:r><w:t>Hierher GmbH</w:t></w:r></w:moveTo></w:p><w:p>{gone}</w:p>"
+    assert word.read(docx(body)) == [Block("Hierher GmbH", 1)]
+
+
+def test_a_heading_over_all_columns_is_no_project(docx: Write) -> None:
+    span = (
+        '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("Neue Projekte") + "</w:tc></w:tr>"
+    )
+    rows = PROJECTS.split("</w:tr>")
+    loaded = load(docx("</w:tr>".join([*rows[:2], span + rows[2], *rows[3:]])))
+    assert {s.subject.name for s in loaded.statements if s.subject.kind == "project"} == {
+        "Hafenkran 4.0",
+        "Lernfabrik",
+    }
+    assert {s.evidence.line for s in loaded.statements if s.subject.name == "Lernfabrik"} == {6}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [paragraph("Kühl AG") + paragraph("Frost KG"), paragraph("Kühl AG\nFrost KG")],
+    ids=["paragraphs", "break"],
+)
+def test_names_do_not_run_across_the_lines_of_a_cell(docx: Write, cell: str) -> None:
+    body = f"<w:tbl>{row(paragraph('Was'), paragraph('Wer'))}{row(paragraph('Netz Energie'), cell)}</w:tbl>"
+    found = {s.subject.name for s in load(docx(body, cell)).statements if s.subject.kind == "organisation"}
+    assert found == {"Kühl AG", "Frost KG"}

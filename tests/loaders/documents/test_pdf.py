@@ -238,3 +238,31 @@ def test_a_table_of_its_own_with_like_columns_is_not_swallowed(pdf: Write) -> No
         (placed([(735, other), (720, ("Muster GmbH", "", "Potsdam"))]), []),
     )
     assert [rows[0] for rows in cells(path)] == [HEADER, other]
+
+
+def test_names_do_not_run_across_the_cells_of_a_column(pdf: Write) -> None:
+    rows = [
+        ("Projekt", "Status", "Partner"),
+        ("Hafen", "laufend", "Nord AG"),
+        ("Halle", "laufend", "Süd GmbH"),
+    ]
+    words = [(x, 700 - 15 * n, row[i]) for i, x in enumerate(COLUMNS) for n, row in enumerate(rows)]
+    found = {s.subject.name for s in load(pdf((words, []))).statements if s.subject.kind == "organisation"}
+    assert found == {"Nord AG", "Süd GmbH"}
+
+
+def test_names_do_not_run_across_the_cells_of_a_table(pdf: Write) -> None:
+    columns = (50, 150, 250, 330, 400)
+    rows = [
+        ("Projekt", "Status", "Handlungsfeld", "Start", "Partner"), ("Müllbot", "abgeschlossen", "Energie", "2018", "Bot AG"),
+        ("Wärmenetz der", "laufend", "Energie", "2021", "Wärme GmbH"), ("langen Namen", "", "", "", ""),
+    ]  # fmt: skip
+    words = [
+        (x, 700 - 15 * n, text)
+        for n, row in enumerate(rows)
+        for x, text in zip(columns, row, strict=True)
+        if text
+    ]
+    path = pdf(([(50.0, 740.0, "Die Müllbot Energie AG baut."), *words], []))
+    found = {s.subject.name for s in load(path).statements if s.subject.kind == "organisation"}
+    assert found == {"Müllbot Energie AG", "Bot AG", "Wärme GmbH"}

@@ -277,3 +277,121 @@ def test_a_folder_of_portraits_is_built_and_built_anew_when_a_page_changes(tmp_p
     (folder / "portraits" / "zwei.html").write_bytes(TABLE.encode("cp1252"))
     second = build(workspace.read(folder))
     assert second.changed and "Lernfabrik Süd" in second.graph.nodes["name"].to_list()
+
+
+GRAPH = """<html><head><title>{title}</title><script type="application/ld+json">{{"@context": "https://schema.org", "@graph":
+[{{"@type": "WebPage", "name": "x"}}, {nodes}{{"@type": "Organization", "@id": "#nord", "name": "Kulturstiftung Nord"}}]}}
+</script></head><body><h1>{title}</h1><p>Text.</p></body></html>"""
+CULTURE = """{"@type": "ResearchProject", "name": "Datenraum Kultur", "endDate": "2025-04", "funder": {"@id": "#nord"}},"""
+OTHER = """{"@type": "schema:Project", "name": "Museum Digital", "endDate": "2023"},"""
+
+
+@pytest.mark.parametrize("nodes", [CULTURE, CULTURE + OTHER, OTHER + CULTURE + CULTURE])
+def test_json_ld_may_hold_a_graph_of_nodes_and_several_projects(load: Load, nodes: str) -> None:
+    loaded = load({"p.html": GRAPH.format(title="Datenraum Kultur", nodes=nodes)})
+    assert {
+        ("Datenraum Kultur", "end", "2025-04"), ("Kulturstiftung Nord", "participates_in", "Datenraum Kultur"),
+    } <= facts(loaded)  # fmt: skip
+    assert not [s for s in loaded.statements if s.subject.name == "Museum Digital"] and not loaded.notes
+
+
+def test_json_ld_of_several_projects_none_of_which_is_the_page_is_noted(load: Load) -> None:
+    loaded = load({"p.html": GRAPH.format(title="Übersicht", nodes=CULTURE + OTHER)})
+    assert loaded.statements == [] and [s.place for s in loaded.skipped] == ["p.html"]
+    assert loaded.notes == [
+        "portraits, p.html: the JSON-LD describes 2 projects, none of which is the page's title; it was left out"
+    ]
+
+
+def test_json_ld_that_is_broken_is_noted(load: Load) -> None:
+    broken = '<script type="application/ld+json">{"@type": "Project",}</script>'
+    loaded = load({"p.html": f"<head>{broken}</head><h1>Probe</h1><p>Status: laufend"})
+    assert ("Probe", "status", "running") in facts(loaded)
+    assert loaded.notes == ["portraits, p.html: the JSON-LD in line 1 is not valid JSON and was left out"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p>Status: <del>geplant</del> laufend", "<p>Status: <s>geplant</s>laufend", "<p>Status: <strike>geplant</strike> laufend",
+        '<p>Status: <span style="display: none">geplant</span>laufend', '<p style="color:red;VISIBILITY:hidden">Status: geplant</p><p>Status: laufend',
+        '<p>Status: <span style="text-decoration: line-through">geplant</span> laufend',
+        '<table><tr style="display:none"><th>Status<td>geplant<tr><th>Status<td>laufend<tr><th>Beginn<td>2022</table>',
+    ],
+)  # fmt: skip
+def test_what_is_struck_out_or_not_shown_says_nothing(load: Load, hidden: str) -> None:
+    page = f'<title>Probe</title><h1 style="display:none">Falsch</h1>{hidden}'
+    assert {s for s in facts(load({"p.html": page})) if s[1] == "status"} == {("Probe", "status", "running")}
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("<p>Partner: Müller Bau GmbH, Potsdam; Technische Universität Berlin, Berlin; Zukunftswerk e.V., Cottbus",
+         {"Müller Bau GmbH", "Technische Universität Berlin", "Zukunftswerk e.V."}),
+        ("<dl><dt>Partner<dd>Alge GmbH, Potsdam<dd>Tang AG, 10115 Berlin</dl>", {"Alge GmbH", "Tang AG"}),
+        ("<dl><dt>Partner<dd>Alge GmbH, Entenhausen<dd>Tang AG, Gans am Teich</dl>", {"Alge GmbH", "Tang AG"}),
+        ("<p>Partner: Moos GmbH, Dach AG und Grün KG", {"Moos GmbH", "Dach AG", "Grün KG"}),
+        ("<p>Partner: Moos GmbH, Potsdam, Dach AG sowie Grün KG und Rot eG", {"Moos GmbH", "Dach AG", "Grün KG", "Rot eG"}),
+        ("<p>Partner: Moos GmbH, Berlin, Potsdam", {"Moos GmbH"}),
+        ("<p>Partner: Moos GmbH, Dach AG; Grün KG", {"Moos GmbH", "Dach AG", "Grün KG"}),
+        ("<p>Partner: Glimm und Söhne GmbH; Haus für Kunst und Technik e.V.", {"Glimm und Söhne GmbH", "Haus für Kunst und Technik e.V."}),
+        ("<p>Partner: Labor Licht, Raum und Farbe; Dach AG", {"Labor Licht, Raum und Farbe", "Dach AG"}),
+    ],
+)  # fmt: skip
+def test_organisations_are_told_from_their_towns(load: Load, written: str, named: set[str]) -> None:
+    found = load({"p.html": f"<h1>Probe</h1>{written}"}).statements
+    assert {s.subject.name for s in found if s.predicate == "participates_in"} == named
+
+
+SEVERAL = """<h1>Werkstatt</h1><p>Wir stellen vor.<article><h2>Drohnenladen</h2><p>Koordination: Lade AG</p></article>
+<article><h2>Kiezrad</h2><p>Koordination: Rad AG<p>Status: laufend</article><h2>Kontakt</h2><p>Koordination: Frau Beispiel"""
+
+
+def test_projects_below_fields_are_told_apart(load: Load) -> None:
+    page = "<h1>Projekte</h1>" + "".join(
+        f"<h2>{field}</h2>" + "".join(f"<h3>{name}</h3><p>Projektstart: 2022" for name in names)
+        for field, names in (("Energie", ("Alpha", "Beta")), ("Mobilität", ("Gamma",)))
+    )
+    found = {s.subject.name for s in load({"p.html": page}).statements if s.predicate == "start"}
+    assert found == {"Alpha", "Beta", "Gamma"}
+
+
+def test_projects_below_each_other_are_told_apart(load: Load) -> None:
+    loaded = load({"werkstatt.html": SEVERAL})
+    assert {(s.subject.name, s.object.name) for s in loaded.statements if s.object and s.predicate == "participates_in"} == {
+        ("Lade AG", "Drohnenladen"), ("Rad AG", "Kiezrad"),
+    }  # fmt: skip
+    assert one(loaded, "status").subject.name == "Kiezrad"
+    assert {s.evidence.sheet for s in loaded.statements} == {"werkstatt.html"}
+    assert (loaded.rows, loaded.used) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "<p>Laufzeit: 2020–2023<h2>Nord</h2><p>Leitung: Lade AG<h2>Süd</h2><p>Leitung: Rad AG",
+        "<h2>Auf einen Blick</h2><p>Leitung: Lade AG<h2>Kontakt</h2><p>Leitung: Rad AG",
+        "<h2>Phase 1</h2><p>Leitung: Lade AG<h2>Phase 2</h2><p>Leitung: Rad AG",
+        "<h2>Lade AG</h2><p>Ort: Potsdam<p>Leitung: Lade AG<h2>Rad AG</h2><p>Ort: Berlin<p>Leitung: Rad AG",
+    ],
+)
+def test_sections_of_one_project_stay_together(load: Load, sections: str) -> None:
+    found = load({"p.html": f"<h1>Werkstatt</h1>{sections}"}).statements
+    assert {(s.subject.name, s.object.name) for s in found if s.object and s.predicate == "participates_in"} == {
+        ("Lade AG", "Werkstatt"), ("Rad AG", "Werkstatt"),
+    }  # fmt: skip
+
+
+def test_a_heading_over_all_columns_is_no_project(load: Load) -> None:
+    page = LIST.replace("<tr><td>Epsilon", "<tr><td colspan=2>Neue Vorhaben<tr><td>Epsilon")
+    loaded = load({"liste.html": page})
+    assert {s.subject.name for s in loaded.statements} == {"Delta", "Epsilon"}
+    assert [s.evidence.line for s in loaded.statements if s.subject.name == "Epsilon"] == [2, 2]
+
+
+def test_notes_name_the_page_and_not_its_row(load: Load) -> None:
+    page = "<h1>{}</h1><p>Laufzeit: {}"
+    loaded = load({"a.html": page.format("Alpha", "2020"), "b.html": page.format("Beta", "bald irgendwann")})
+    assert [note for note in loaded.notes if note.startswith("portraits, b.html, column “Laufzeit”")]
+    assert "row" not in " ".join(loaded.notes)

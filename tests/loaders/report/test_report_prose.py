@@ -60,3 +60,20 @@ def test_every_sentence_leads_back_to_its_place(content: str) -> None:
             evidence = prose.evidence(sentence.start, sentence.end)
             assert evidence.quote.split() == content[evidence.start : evidence.end].split()
             assert sentence.text.strip()[0] in {evidence.quote[0], '"', "'", "-"}
+
+
+@pytest.mark.parametrize(
+    ("written", "running_text"),
+    [
+        ("Kühl AG<br>Frost KG", "Kühl AG\nFrost KG"),
+        ("Haus für Kunst<br/>und Technik", "Haus für Kunst und Technik"),
+    ],
+)
+def test_a_line_break_in_a_cell_parts_words(written: str, running_text: str) -> None:
+    prose = Prose(Text(written))
+    assert prose.text == running_text
+    assert prose.evidence(0, len(prose.text)).quote == written
+
+
+def test_the_border_of_a_cell_ends_a_paragraph() -> None:
+    assert Prose(Text("Energie 2018 Bot AG", borders=frozenset({13}))).text == "Energie 2018\nBot AG"
