@@ -48,7 +48,7 @@ def _shapes(vocabulary: Vocabulary) -> Graph:
 
 
 def violations(data: Graph, vocabulary: Vocabulary | None = None) -> list[str]:
-    """Return what `data` does against the shapes, one line "node property: message" each, in order; [] when nothing.
+    """Return what `data` does against the shapes, one line "name property: message" each, in order; [] when nothing.
 
     The ontology and the shipped concepts are known to the validation and need not be in `data`.
     """
@@ -59,16 +59,29 @@ def violations(data: Graph, vocabulary: Vocabulary | None = None) -> list[str]:
         graph += _concepts(named)
     _, report, _ = validate(graph, shacl_graph=shapes(vocabulary), inplace=True)
     assert isinstance(report, Graph)
-    return sorted(_line(report, result) for result in report.subjects(RDF.type, SH.ValidationResult))
+    return sorted(_line(data, report, result) for result in report.subjects(RDF.type, SH.ValidationResult))
 
 
-def _line(report: Graph, result: Node) -> str:
+def _line(data: Graph, report: Graph, result: Node) -> str:
     message = min((str(m) for m in report.objects(result, SH.resultMessage)), default="")
     for text in report.objects(result, SH.resultMessage):
         message = str(text) if getattr(text, "language", None) == "en" else message
     path = report.value(result, SH.resultPath)
     where = f" {local_name(path)}" if isinstance(path, URIRef) else ""
-    return f"{report.value(result, SH.focusNode)}{where}: {message}"
+    focus = report.value(result, SH.focusNode)
+    return f"{_named(data, focus) if focus else ''}{where}: {message}"
+
+
+def _named(data: Graph, node: Node) -> str:
+    """Return what people call a node, an edge by its two ends; else its IRI."""
+    source, predicate, target = (data.value(node, part) for part in (RDF.subject, RDF.predicate, RDF.object))
+    if source is None or predicate is None or target is None:
+        return _label(data, node)
+    return f"{_label(data, source)} {local_name(predicate)} {_label(data, target)}"
+
+
+def _label(data: Graph, node: Node) -> str:
+    return min(map(str, data.objects(node, RDFS.label)), default=str(node))
 
 
 def _concepts(named: Node) -> Iterator[tuple[Node, Node, Node]]:

@@ -38,19 +38,19 @@ def test_sound_data_conforms() -> None:
     ("before", "after", "finding"),
     [
         ('rdfs:label "Rumpf" ; ', "", "x:hull: has no name"),
-        ('syn:start "2023"', 'syn:start "bald"', "x:hull: is no date (YYYY, YYYY-MM or YYYY-MM-DD)"),
-        ('syn:start "2023"', 'syn:start "2023-13"', "x:hull: is no date (YYYY, YYYY-MM or YYYY-MM-DD)"),
-        ('syn:start "2023"', 'syn:start "2023", "2024"', "x:hull start: has more than one value"),
-        ("syn:rnd true", 'syn:rnd "ja"', "x:hull rnd: is no boolean"),
-        ("syn:volume 12.5", "syn:volume -1.0", "x:hull: is less than zero"),
-        ("actor_type/company", "status/running", "x:yard actorType: is no code of actor_type"),
-        ("action_field/innovation", "topic/robotik", "x:hull inActionField: in_action_field leads to the wrong kind of node"),
-        ("syn:participatesIn x:hull", "syn:participatesIn x:report", "x:yard participatesIn: participates_in leads to the wrong kind of node"),
-        ('syn:asOf "2024-11"', "syn:inActionField <action_field/innovation>", "x:report: inActionField starts at the wrong kind of node"),
-        ('syn:asOf "2024-11"', "syn:rnd true", "x:report: rnd stands at the wrong kind of node"),
-        ("role/lead", "role/chief", "x:part role: is no code of role"),
-        ("syn:amount 3.0", "syn:amount 3", "x:part amount: is no decimal"),
-        (' ; syn:quote "Die Werft leitet."', "", "x:part: has neither quote nor statement nor rule"),
+        ('syn:start "2023"', 'syn:start "bald"', "Rumpf: is no date (YYYY, YYYY-MM or YYYY-MM-DD)"),
+        ('syn:start "2023"', 'syn:start "2023-13"', "Rumpf: is no date (YYYY, YYYY-MM or YYYY-MM-DD)"),
+        ('syn:start "2023"', 'syn:start "2023", "2024"', "Rumpf start: has more than one value"),
+        ("syn:rnd true", 'syn:rnd "ja"', "Rumpf rnd: is no boolean"),
+        ("syn:volume 12.5", "syn:volume -1.0", "Rumpf: is less than zero"),
+        ("actor_type/company", "status/running", "Werft actorType: is no code of actor_type"),
+        ("action_field/innovation", "topic/robotik", "Rumpf inActionField: in_action_field leads to the wrong kind of node"),
+        ("syn:participatesIn x:hull", "syn:participatesIn x:report", "Werft participatesIn: participates_in leads to the wrong kind of node"),
+        ('syn:asOf "2024-11"', "syn:inActionField <action_field/innovation>", "Bericht: inActionField starts at the wrong kind of node"),
+        ('syn:asOf "2024-11"', "syn:rnd true", "Bericht: rnd stands at the wrong kind of node"),
+        ("role/lead", "role/chief", "Werft participatesIn Rumpf role: is no code of role"),
+        ("syn:amount 3.0", "syn:amount 3", "Werft participatesIn Rumpf amount: is no decimal"),
+        (' ; syn:quote "Die Werft leitet."', "", "Werft participatesIn Rumpf: has neither quote nor statement nor rule"),
         ("rdf:subject x:yard ; ", "", "x:part subject: needs exactly one subject"),
     ],
 )  # fmt: skip
@@ -82,7 +82,7 @@ def test_every_class_edge_and_attribute_has_a_shape() -> None:
 def test_a_workspace_may_add_codes() -> None:
     own = Concept("actor_type/guild", "actor_type", Labels("Zunft", "guild"), Labels("", ""), code="guild")
     data = Graph().parse(data=HEAD + SOUND.replace("actor_type/company", "actor_type/guild"), format="turtle")
-    assert violations(data) == ["https://example.org/yard actorType: is no code of actor_type"]
+    assert violations(data) == ["Werft actorType: is no code of actor_type"]
     assert violations(data, shipped().extended([own])) == []
 
 
