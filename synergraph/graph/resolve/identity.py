@@ -3,7 +3,7 @@
 Names are joined to one thing when (1) they share an identifier, (2) they fold to the same key,
 (3) the vocabulary knows both as one concept, (4) a person decided so, (5) a source calls one an
 alias of the other, or (6) one follows from the other by form: without its legal form, without or
-in its closing bracket. (5) and (6) hold only while exactly one thing claims the alias: a claim of
+in its closing bracket where that says nothing new (`Readings`). (5) and (6) hold only while exactly one thing claims the alias: a claim of
 two things joins nothing. The joins are a least fixpoint, so neither the order of the sources nor
 of their rows matters.
 """
@@ -160,6 +160,9 @@ class Identity:
             for form, reason in reading.forms:
                 if (name := ("name", mention.kind, form)) in called:
                     wanted[name].add((self._atoms[mention], reason))
+            if reading.formless:
+                concept = ("concept", mention.kind, reading.formless)
+                wanted[concept].add((self._atoms[mention], "the same without its legal form"))
         return wanted
 
     def _settle(self, wanted: Wanted) -> None:

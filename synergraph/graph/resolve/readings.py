@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from synergraph.graph.resolve.duplicates.profile import abbreviates
+from synergraph.graph.resolve.duplicates.terms import squeezed
 from synergraph.graph.resolve.testimony import NAMED
 from synergraph.ontology import Concept, Vocabulary
 from synergraph.ontology.legal import split_legal_form
@@ -24,20 +26,22 @@ HOOKS = dict.fromkeys([*NAMED, "hook", "vocabulary"], pl.String)
 
 
 class Reading(NamedTuple):
-    """What a mention says: its folded name, its forms (folded, with the reason), the ids of two concepts or "".
+    """What a mention says: its folded name, its forms (folded, with the reason), the ids of concepts or "".
 
-    `coded` is the concept that its identifier names, `concept` the one that its name does.
+    `coded` is the concept that its identifier names, `concept` the one that its name does, `formless` the one that
+    its name does without its legal form.
     """
 
     folded: str
     forms: tuple[tuple[str, str], ...]
     coded: str
     concept: str
+    formless: str
 
     def hooks(self, identifier: str) -> set[str]:
         """Return the hooks of the mention; names have no mark, nor do identifiers, which have a scheme."""
         forms = (folded for folded, _ in self.forms)
-        concepts = (f"|{concept}" for concept in (self.coded, self.concept) if concept)
+        concepts = (f"|{concept}" for concept in (self.coded, self.concept, self.formless) if concept)
         return {self.folded, identifier, *forms, *concepts} - {""}
 
 
@@ -70,12 +74,13 @@ class Readings:
         return pl.concat([held, found.with_columns(vocabulary=pl.lit(digest)).select(list(HOOKS))])
 
     def _reading(self, kind: str, name: str, identifier: str) -> Reading:
-        forms = tuple((key(form), reason) for form, reason in _forms(kind, name))
+        forms = tuple((key(form), reason) for form, reason in self._forms(kind, name))
         if kind not in self._conceived:
-            return Reading(key(name), forms, "", "")
+            return Reading(key(name), forms, "", "", "")
         coded = self.vocabulary.find(kind, identifier) if identifier else None
         named = self.vocabulary.find(kind, name) or self._bracketed(kind, name) if name else None
-        return Reading(key(name), forms, coded.id if coded else "", named.id if named else "")
+        formless = None if named else self._formless(kind, name)
+        return Reading(key(name), forms, *(each.id if each else "" for each in (coded, named, formless)))
 
     def _bracketed(self, kind: str, name: str) -> Concept | None:
         """Find "Hochschule für X (HX)" by what stands before, or by HX if its names hold all words."""
@@ -86,23 +91,49 @@ class Readings:
         known = {word for part in inside.names for word in words(part)} if inside else set()
         return outer or (inside if set(words(bare)) <= known else None)
 
+    def _formless(self, kind: str, name: str) -> Concept | None:
+        """Find "Institut für X e.V." by "Institut für X", where that is no short name and has no other legal form."""
+        short, form = _without_form(kind, name)
+        concept = self.vocabulary.find(kind, short) if form and len(words(short)) > 1 else None
+        forms = {key(split_legal_form(each)[1]) for each in concept.names} - {""} if concept else set()
+        return concept if forms <= {key(form)} else None
+
+    def _forms(self, kind: str, name: str) -> Iterator[tuple[str, str]]:
+        """Names that follow from a name by form, each with the reason."""
+        bare, inner = _split(kind, name)
+        if inner and kind == "organisation" and not self._repeats(bare, inner):
+            bare, inner = name, ""
+        if inner:
+            yield bare, "the same without its bracket"
+            if _is_acronym(inner):
+                yield inner, "acronym in its bracket"
+        short, form = _without_form(kind, bare)
+        if form and len(key(short)) > 3:
+            yield short, "the same without its legal form"
+
+    def _repeats(self, bare: str, inner: str) -> bool:
+        """Whether the bracket of an organisation's name says nothing new: "(HTW)", but not "(TU Berlin)".
+
+        A town or a carrier in it may be the very thing that tells this body from another one.
+        """
+        if _is_acronym(inner):
+            known = any(self.vocabulary.find(kind, inner) for kind in ("organisation", "place"))
+            return not known or abbreviates(squeezed(inner), squeezed(bare))
+        return _is_acronym(bare) and abbreviates(squeezed(bare), squeezed(inner))
+
 
 def _split(kind: str, name: str) -> tuple[str, str]:
     """Split off the closing bracket where names of a kind are wont to have one."""
     return split_bracket(name) if kind in _BRACKETED and ")" in name else (name, "")
 
 
-def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
-    """Names that follow from a name by form, each with the reason."""
-    bare, inner = _split(kind, name)
-    if inner:
-        yield bare, "the same without its bracket"
-        if _ACRONYM.fullmatch(inner) and sum(c.isupper() for c in inner) >= 2:
-            yield inner, "acronym in its bracket"
-    if kind == "organisation":
-        short, form = split_legal_form(bare)
-        if form and len(key(short)) > 3:
-            yield short, "the same without its legal form"
+def _is_acronym(text: str) -> bool:
+    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2
+
+
+def _without_form(kind: str, name: str) -> tuple[str, str]:
+    """Split off the legal form of an organisation."""
+    return split_legal_form(name) if kind == "organisation" else (name, "")
 
 
 def _digest(vocabulary: Vocabulary) -> str:

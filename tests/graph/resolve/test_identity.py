@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,11 @@ HTW = Concept(
     Labels("", ""),
     ("HTW",),
 )
-KNOWN = Vocabulary({HTW.id: HTW})
+BERLIN = Concept("place/berlin", "place", Labels("Berlin", "Berlin"), Labels("", ""))
+ENERGY = Concept(
+    "organisation/energie", "organisation", Labels("Musteragentur Energie", ""), Labels("", ""), ("MAE GmbH",)
+)
+KNOWN = Vocabulary({each.id: each for each in (HTW, BERLIN, ENERGY)})
 
 
 def organisation(name: str, source: str = "a", identifier: str = "") -> Mention:
@@ -73,6 +78,37 @@ def test_a_name_that_two_companies_could_mean_joins_neither() -> None:
 
 def test_an_acronym_in_brackets_joins() -> None:
     assert same(organisation("Innovationsnetz Muster (INM)"), organisation("INM", "b"))
+
+
+@pytest.mark.parametrize("bracket", ["Oder", "Berlin", "BERLIN", "TU Berlin", "HTW"])
+def test_a_bracket_that_names_a_town_or_a_carrier_does_not_fall_off(bracket: str) -> None:
+    assert not same(organisation(f"Klimawerk Mitte ({bracket})"), organisation("Klimawerk Mitte", "b"))
+
+
+@pytest.mark.parametrize(
+    "name", ["Musterwerk Mitte (MWM)", "Musterwerk Mitte (XYZ)", "Musterwerk Mitte (e.V.)"]
+)
+def test_a_bracket_that_abbreviates_the_name_falls_off(name: str) -> None:
+    assert same(organisation(name), organisation("Musterwerk Mitte", "b"))
+
+
+def test_a_bracket_that_spells_the_name_out_falls_off() -> None:
+    assert same(organisation("MWM (Musterwerk Mitte)"), organisation("MWM", "b"))
+
+
+def test_a_known_institution_is_meant_with_a_legal_form() -> None:
+    known = organisation("Hochschule für Technik und Wirtschaft Berlin", "b")
+    assert same(organisation(f"{known.name} e.V."), known)
+    assert not same(
+        organisation(f"{known.name} e.V."), known, (Claim(organisation(f"{known.name} gGmbH"), "X"),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("HTW GmbH", "HTW"), ("Musteragentur Energie e.V.", "Musteragentur Energie")]
+)
+def test_a_short_name_or_another_legal_form_means_no_known_institution(name: str, known: str) -> None:
+    assert not same(organisation(name), organisation(known, "b"))
 
 
 def test_an_alias_of_a_source_wins_in_that_source_over_the_vocabulary() -> None:

@@ -25,6 +25,7 @@ READINGS = Readings(Vocabulary({HTW.id: HTW}))
         ("Netz Nord e.V. (NN)", "pic:1", {"netznordevnn", "netznordev", "netznord", "nn", "pic:1"}),
         ("HTW Berlin", "", {"htwberlin", "|organisation/htw"}),
         ("Hochschule für Technik (HT)", "", {"hochschulefuertechnikht", "hochschulefuertechnik", "ht", "|organisation/htw"}),
+        ("Hochschule für Technik e.V.", "", {"hochschulefuertechnikev", "hochschulefuertechnik", "|organisation/htw"}),
         ("", "htw", {"htw", "|organisation/htw"}),
     ],
 )  # fmt: skip

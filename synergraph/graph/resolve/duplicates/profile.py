@@ -27,7 +27,8 @@ class Profile(NamedTuple):
     `words` are its content words, folded, translated, without legal form and without an acronym
     that the others spell out; `plain` the same untranslated; `core` without blanks too; `letters`
     also has the small words; `form` the legal form's code or ""; `acronyms` its short words that may
-    stand for a name; `initials` the acronyms its words would give; `numbers` the words with a digit.
+    stand for a name; `initials` the acronyms its words would give; `numbers` the words with a digit; `cut` the words
+    that a dot shortens.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Profile(NamedTuple):
     acronyms: frozenset[str]
     initials: frozenset[str]
     numbers: frozenset[str]
+    cut: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -66,6 +68,7 @@ def profile(name: str) -> Profile:
         acronyms=frozenset(short),
         initials=initials(kept) | (initials(full) if len(full) > len(kept) else frozenset()),
         numbers=frozenset(word for word in words if _NUMBER.search(word)),
+        cut=frozenset(word for part in text.split(".")[:-1] for word in squeezed(part)[-1:]),
     )
 
 
@@ -91,11 +94,11 @@ def _without_acronyms(text: str) -> str:
     """Drop brackets that abbreviate the rest ("(MDC)"), and keep the words of others ("(Germany)")."""
     rest = squeezed(_BRACKET.sub(" ", text))
     return _BRACKET.sub(
-        lambda m: " " if _abbreviates(squeezed(m[1] or m[2] or ""), rest) else f" {m[1] or m[2]} ", text
+        lambda m: " " if abbreviates(squeezed(m[1] or m[2] or ""), rest) else f" {m[1] or m[2]} ", text
     )
 
 
-def _abbreviates(inner: Words, rest: Words) -> bool:
+def abbreviates(inner: Words, rest: Words) -> bool:
     """Whether the first word in a bracket begins as a word of the rest does, and its letters follow there."""
     starts = (at for at, word in enumerate(rest) if inner and word[0] == inner[0][0])
     texts = (iter("".join(rest[at:])) for at in starts)

@@ -25,7 +25,7 @@ from synergraph.graph.resolve.duplicates.weights import highest, points
 
 _SHORT = 8
 _ALIKE = 65
-_LONG = 8
+_LONG, _COMPOUND, _SEVERAL = 8, 12, 3
 _APART = Relation("none", "-", "-", "-", "-", "-", "-", "-", "-")
 _FIRST, _THEN = Relation._fields[:4], Relation._fields[4:]
 _NONE = (_FIRST[:1], _APART[:1])
@@ -49,13 +49,13 @@ def relate(left: str, right: str, least: float = -inf) -> Relation:
     if apart and not alike:
         return _APART
     met = align(a.words, b.words)
-    return _related(a, b, met, _first(a, met, alike), least)
+    return _related(a, b, met, _first(a, b, met, alike), least)
 
 
-def _first(a: Profile, met: Alignment, alike: float) -> tuple[str, str, str, str]:
+def _first(a: Profile, b: Profile, met: Alignment, alike: float) -> tuple[str, str, str, str]:
     """Return the levels that weigh most."""
     return (
-        _name(a, met),
+        _name(a, b, met),
         binned(alike, (0.4, 0.6, 0.75, 0.85, 0.92, 0.97)),
         binned(told(met.shared) + told(tuple(w for w, _ in met.near)), (4, 8, 12, 16, 24, 36)),
         missing(met),
@@ -85,20 +85,30 @@ def _equal(a: Profile, b: Profile) -> Relation:
     return Relation(name, "-", "-", "-", "-", "-", "-", f"{form}, equal", "-")
 
 
-def _name(a: Profile, met: Alignment) -> str:
+def _name(a: Profile, b: Profile, met: Alignment) -> str:
     if not (met.left or met.right):
-        plain = all(_plain(mine, theirs) for mine, theirs in met.near)
+        least = _LONG if len(met.shared) >= _SEVERAL else _COMPOUND
+        plain = all(_plain(*pair, least) or _dotted(*pair, a, b) for pair in met.near)
         return "translated" if not met.near else "typo" if plain else "misspelt"
     if not met.left and met.shared:
         return f"within{min(len(a.words), 3)}" + known(a)
     return "overlap" if met.shared else "near" if met.near else "none"
 
 
-def _plain(a: str, b: str) -> bool:
-    """Whether two words that are nearly one can hardly be two: long with one slip, or only cut or split."""
-    if a.startswith(b) or b.startswith(a) or " " in a + b:
+def _plain(a: str, b: str, least: int) -> bool:
+    """Whether two words that are nearly one can hardly be two: split, or of so many letters with one slip, or cut.
+
+    Shorter ones may be two surnames: "Lange", "Langer".
+    """
+    if " " in a + b:
         return True
-    return min(len(a), len(b)) >= _LONG and OSA.distance(a, b) == 1
+    long = min(len(a), len(b)) >= least
+    return long and (a.startswith(b) or b.startswith(a) or OSA.distance(a, b) == 1)
+
+
+def _dotted(mine: str, theirs: str, a: Profile, b: Profile) -> bool:
+    """Whether one word is the other, cut short with a dot: "Techn. Physik"."""
+    return (theirs.startswith(mine) and mine in a.cut) or (mine.startswith(theirs) and theirs in b.cut)
 
 
 def _first_word(a: Profile, b: Profile) -> str:

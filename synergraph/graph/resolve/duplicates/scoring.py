@@ -11,6 +11,7 @@ from synergraph.graph.resolve.duplicates.keys import nearly_one
 from synergraph.graph.resolve.duplicates.levels import Relation
 from synergraph.graph.resolve.duplicates.profile import profile
 from synergraph.graph.resolve.duplicates.relation import relate
+from synergraph.graph.resolve.duplicates.relatives import adds_business, other_vowels
 from synergraph.graph.resolve.duplicates.topics import relate_topics
 from synergraph.graph.resolve.duplicates.weights import BASE, FEATURES, THRESHOLD, points, probability, weight
 
@@ -115,7 +116,8 @@ def _verdict(a: Thing, b: Thing, total: float, names: Names, place: str, identif
         return DOUBTFUL
     if a.kind == "topic":
         return CERTAIN if names.relation.name == "topic typo" else DOUBTFUL
-    if any(_forbidden(relate(a.names[0], b.names[0]))):
+    main = a.names[0], b.names[0]
+    if any(_forbidden(relate(*main), *main)):
         return DOUBTFUL
     return CERTAIN if may_be_certain(names.relation, names.left, names.right) else DOUBTFUL
 
@@ -137,10 +139,11 @@ def two_bodies(left: str, right: str) -> bool:
 
 def may_be_certain(relation: Relation, left: str, right: str) -> bool:
     """Whether nothing forbids to join two things by these names alone, whatever the points."""
-    return not any(_forbidden(relation)) and not _bare(relation, left, right) and nearly_one(left, right)
+    forbidden = any(_forbidden(relation, left, right))
+    return not forbidden and not _bare(relation, left, right) and nearly_one(left, right)
 
 
-def _forbidden(relation: Relation) -> Iterator[bool]:
+def _forbidden(relation: Relation, left: str, right: str) -> Iterator[bool]:
     body, form, place = (
         level.split(", ")[0] for level in (relation.body, relation.legal_form, relation.place_word)
     )
@@ -157,6 +160,8 @@ def _forbidden(relation: Relation) -> Iterator[bool]:
     yield part and relation.first_word.startswith("same") and relation.missing in _LIKE_A_DAUGHTER
     yield relation.legal_form == "none, bare" and relation.first_word == "same, short"
     yield relation.name in _SEVERAL_WORDS and form == "none" and body != "civil"
+    yield part and (adds_business(left, right) or adds_business(right, left))
+    yield relation.name.startswith("equal") and other_vowels(left, right)
 
 
 def _swapped(relation: Relation) -> bool:

@@ -12,11 +12,11 @@ from synergraph.ontology.names import STOP_WORDS, fold, unmarked
 
 FOLDER = Path(__file__).parent
 _LONGEST = 8
-_UNTRANSLATED = ("form", "part", "ending")
+_UNTRANSLATED = ("form", "part", "ending", "business")
 _STEM = 3
 _FRENCH = "la le les l del della dello delle di da de du d et y e el los las do dos and the fuer fur voor van den het i".split()
-SMALL_WORDS = frozenset(_FRENCH) | {word.replace("ue", "u") for word in STOP_WORDS}
-"""Words that tell nothing apart in the names of organisations of any country."""
+SMALL_WORDS = frozenset(_FRENCH) | {word.replace("ue", "u") for word in STOP_WORDS} - {"oder"}
+"""Words that tell nothing apart in the names of organisations of any country; "Oder" is a river in them."""
 
 Words = tuple[str, ...]
 
@@ -52,7 +52,17 @@ def phrases() -> dict[Words, str]:
 @cache
 def parts() -> frozenset[str]:
     """Return the parts at which German compounds in names of institutions are taken apart."""
-    return frozenset("".join(variant) for _, sort, variant in rows() if sort == "part")
+    return _letters("part")
+
+
+@cache
+def businesses() -> frozenset[str]:
+    """Return what stands in the words by which companies tell their daughters from themselves."""
+    return _letters("business")
+
+
+def _letters(sort: str) -> frozenset[str]:
+    return frozenset("".join(variant) for _, its, variant in rows() if its == sort)
 
 
 @cache

@@ -37,6 +37,7 @@ SAME = [
     ("Institut für Biogeochemie Musterburg", "Institute for Biogeochemistry Musterburg"),
     ("Agentur für Messwesen Musterland - AMML", "Agentur für Messwesen Musterland"),
     ("Kleinmusterer Laserverfahren GmbH", "Kleinmusterer"),
+    ("Inst. f. Mustertechn. Physik Musterburg", "Institut für Mustertechnische Physik Musterburg"),
 ]
 DIFFERENT = [
     ("Leibniz-Institut für Lichttechnik", "Leibniz-Institut für Klangforschung"),
@@ -64,6 +65,15 @@ DIFFERENT = [
     ("Technische Universität Musterstadt", "Stiftung Technische Universität Musterstadt"),
     ("Wien", "Wien Energie GmbH"),
     ("Musterstadt A&F University", "Musterstadt University"),
+    ("Musterwerk Musterstadt (Oder) GmbH", "Musterwerk Musterstadt GmbH"),
+    ("Ingenieurbüro Langer", "Ingenieurbüro Lange"),
+    ("Ingenieurbüro Mustermann", "Ingenieurbüro Musterman"),
+    ("Ingenieurbüro Hein Musterstadt", "Ingenieurbüro Heine Musterstadt"),
+    ("Kanzlei Bauer", "Kanzlei Baur"),
+    ("Kleinmusterer", "Kleinmusterer Energien GmbH"),
+    ("Kleinmusterer", "Kleinmusterer Projektierungs GmbH"),
+    ("Kleinmusterer", "Kleinmusterer Wärmenetze Verwaltungsgesellschaft mbH"),
+    ("Muwind", "Muwind Ladeinfrastruktur GmbH"),
     ("Technische Universität Musterstadt", "Technologietransfer Technische Universität Musterstadt GmbH"),
 ]
 

@@ -111,6 +111,8 @@ def test_words_are_paired_once() -> None:
         ("Technische Universität Musterburg", "Technical University of Musterburg", "translated"),
         ("Hochschule für Technik und Wirtschaft Musterstadt", "HTWM", "initials4"),
         ("Forschungszentrum Strahlentherapie", "Forschungszentrum Strahlenterapie", "typo"),
+        ("Ingenieurbüro Langer", "Ingenieurbüro Lange", "misspelt"),
+        ("Dr. Techn. Musterbau", "Dr. Technische Musterbau", "typo"),
         ("HTW Musterburg", "Hochschule für Technik und Wirtschaft Musterburg", "spelt"),
         ("Lasermustern GmbH Berlin Nord", "Lasermustern", "within1"),
         ("Erste Zeile", "Ganz Anderes", "none"),
