@@ -168,7 +168,7 @@ def _ends(edges: list[EdgeKind], said: list[Column]) -> list[Column]:
     if edges[0].relation == SYN.Relation:
         titles = _ENDS
     first, last = (
-        Column(term, titles[term], node.definition, "thing", kinds=of)
+        Column(term, titles[term], node.definition, "thing", kinds=of, separators=NAMES)
         for term, node, of in zip(titles, (source, target), kinds, strict=True)
     )
     return [first, *said, last]

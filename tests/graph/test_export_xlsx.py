@@ -4,6 +4,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import fastexcel
 import pytest
 
 from synergraph.errors import UsageError
@@ -44,6 +45,14 @@ def test_codes_come_from_the_schemes_and_names_from_the_other_sheets(tmp_path: P
     assert "<formula1>synergraph!$A$2:$A$6</formula1>" in projects
     assert all(concept.label.de in lists for concept in shipped().of_kind("status"))
     assert any("OFFSET('Projekte'!$A$2" in content[title] for title in titles)
+
+
+def test_a_sheet_of_relations_offers_only_its_own(tmp_path: Path) -> None:
+    path = write_template(tmp_path / "t.xlsx")
+    rows = fastexcel.read_excel(path).load_sheet("synergraph", header_row=0, dtypes="string").to_polars()
+    offered = {sheet.title.de: len(sheet.edges) for sheet in layout() if len(sheet.edges) > 1}
+    assert rows["Angebote und Gesuche"].drop_nulls().to_list() == ["bietet", "sucht"]
+    assert {title: rows[title].drop_nulls().len() for title in offered} == offered
 
 
 def test_every_column_has_a_hint_and_the_header_stays_in_view(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from synergraph.graph.export.cells import NO, YES, label
 from synergraph.ontology import shipped
-from synergraph.ontology.layout import FILLED, MARKER, Column, layout
+from synergraph.ontology.layout import FILLED, MARKER, Column, SheetLayout, layout
 from synergraph.ontology.model import ontology
 
 
@@ -20,8 +20,8 @@ class Lists:
         self._names = names
         self._lists: dict[str, list[str]] = {}
 
-    def rule(self, column: Column) -> dict[str, Any] | None:
-        """Return the validation of a column, None where anything may stand.
+    def rule(self, column: Column, sheet: SheetLayout) -> dict[str, Any] | None:
+        """Return the validation of a column of a sheet, None where anything may stand.
 
         Codes are the only values allowed; names are offered, and others may be written.
         """
@@ -34,7 +34,8 @@ class Lists:
             case "boolean":
                 return {"validate": "list", "source": [YES[self._language], NO[self._language]]}
             case "edge":
-                return _offer(self._range("edge", self._edges), stop=True)
+                title = sheet.title[self._language]
+                return _offer(self._range(title, lambda: self._relations(sheet)), stop=True)
             case "thing":
                 return self._things(column.kinds[0])
         return None
@@ -56,8 +57,8 @@ class Lists:
     def _labels(self, scheme: str, codes: list[str]) -> list[str]:
         return [label(scheme, code, self._language) for code in codes]
 
-    def _edges(self) -> list[str]:
-        return [edge.name[self._language] for edge in ontology().edges.values()]
+    def _relations(self, sheet: SheetLayout) -> list[str]:
+        return [ontology().edges[edge].name[self._language] for edge in sheet.edges]
 
     def write(self, workbook: xlsxwriter.Workbook) -> None:
         """Write the hidden sheet with all lists."""

@@ -93,7 +93,7 @@ class Book:
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         for index, column in enumerate(columns):
-            if rule := self._lists.rule(column):
+            if rule := self._lists.rule(column, sheet):
                 page.data_validation(1, index, min(last + _SPARE, ROWS), index, rule)
 
     def _cell(self, page: Worksheet, row: int, index: int, column: Column, value: Any) -> None:

@@ -77,7 +77,7 @@ class _Content:
         for kind in sheet.edges:
             for edge in self._qualified[kind]:
                 ends = {
-                    end: self._reference(edge[end], column.kinds)
+                    end: [self._reference(edge[end], column.kinds)]
                     for end in ("source", "target")
                     if (column := sheet.column(end))
                 }

@@ -16,6 +16,11 @@ from synergraph.ontology import ontology
 from synergraph.ontology.names import key
 from synergraph.statements import Statement, Thing
 
+_NOWHERE = (
+    "the links are left out, for no table says what they join: "
+    'put it beside this file and write file = "…" into things of its map in synergraph.toml'
+)
+
 
 class LinkReader:
     """Reads rows by a map of links; `ends` are the things by what links call them, folded."""
@@ -97,8 +102,12 @@ def ends(things: Things, path: Path, own: list[Sheet], context: Context) -> dict
     """Return the things that a table describes, by their id, folded.
 
     `path` and `own` are the file of the links and its sheets; `things` may name another file
-    beside it. Raises `SourceError` when that cannot be read, `ConfigError` when columns lack.
+    beside it. Where it names none and no sheet describes them, there are none, with a note. Raises
+    `SourceError` when what it names cannot be read, `ConfigError` when columns lack.
     """
+    if not (things.file or things.sheet or any(_describes(sheet, things) for sheet in own)):
+        context.ledger.note("", _NOWHERE)
+        return {}
     with at("things"):
         found = own
         if things.file:
@@ -111,6 +120,10 @@ def ends(things: Things, path: Path, own: list[Sheet], context: Context) -> dict
         for sheet in named[:1]:
             described |= _described(things, sheet, context)
         return described
+
+
+def _describes(sheet: Sheet, things: Things) -> bool:
+    return any(not possible.missing(things.columns) for possible in header.candidates(sheet))
 
 
 def _described(things: Things, sheet: Sheet, context: Context) -> dict[str, Thing]:

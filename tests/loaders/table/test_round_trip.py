@@ -171,6 +171,22 @@ def test_whatever_a_source_says_comes_back(format: str, statements: list[Stateme
         assert edges_of(again) == edges_of(graph)
 
 
+def test_names_with_semicolons_keep_their_edges_after_an_edit(tmp_path: Path) -> None:
+    names = ("Stahl; Kran KG", "Stahl", "A|B", "C\\; D", "E\\")
+    kran = Thing("project", "Kran; groß")
+    actors = [Thing("organisation", name) for name in names]
+    said = [Statement(thing, "name", HERE, value=thing.name) for thing in [kran, *actors]]
+    graph = graph_of(
+        tmp_path / "a", said + [Statement(a, "participates_in", HERE, object=kran) for a in actors]
+    )
+    (path,) = export(graph, "xlsx", tmp_path / "w.xlsx")
+    sheets = sheets_of(path)
+    sheets["Beteiligungen"].append(["Stahl; Neu AG", sheets["Beteiligungen"][1][1]])
+    edges = [s for s in loaded(saved(path, sheets)).statements if s.object]
+    assert sorted(s.subject.name for s in edges) == sorted([*names, "Stahl", "Neu AG"])
+    assert {s.object for s in edges} == {Thing("project", "Kran; groß", "node:project/kran-gross")}
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_things_of_one_name_are_kept_apart(tmp_path: Path, format: str) -> None:
     project = Thing("project", "Kran")

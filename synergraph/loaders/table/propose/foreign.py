@@ -1,6 +1,7 @@
 """Tables that say kinds and relations in words of their own (Kumu, KGX): what the words mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from synergraph.loaders.table.sheets import Sheet
 from synergraph.ontology.names import key
 
 _SHOWN = 8
+_SEARCHED = 50
+"""How many tables beside one of links are read to find its ends."""
+_TABLES = frozenset([".csv", ".tsv", ".xlsx"])
 
 
 def translate(draft: Draft, by_title: Mapping[str, Column], path: Path) -> None:
@@ -30,9 +34,16 @@ def translate(draft: Draft, by_title: Mapping[str, Column], path: Path) -> None:
                     f"no {name} is known for {shown}: rows with it are left out until values says"
                 )
     if "things" in draft.table:
-        things = draft.table["things"] = _things(draft.table["things"], path)
+        entry = draft.table["things"]
+        known = preset("kgx-nodes" if entry["id"] == "id" else "kumu-elements")
+        ends = [by_title[draft.table[end]] for end in ("from", "to")]
+        things = draft.table["things"] = _things(entry, known, ends, path)
         if not things.keys() & {"file", "sheet"}:
-            draft.why["things"] = "no table of the things lies beside this file: say by file where it is"
+            titles = ", ".join(f"“{title}”" for title in known.required)
+            draft.why["things"] = (
+                f"no table of the things (columns {titles}) lies beside this file, so that its rows are left "
+                'out: put it into the same folder and write file = "…" into things'
+            )
 
 
 def _translated(
@@ -42,21 +53,45 @@ def _translated(
     return {**entry, **({"values": values} if values else {})}, unknown
 
 
-def _things(entry: Mapping[str, Any], path: Path) -> dict[str, Any]:
+def _things(entry: Mapping[str, Any], known: Preset, ends: list[Column], path: Path) -> dict[str, Any]:
     """Complete where the ends of links are described: a sheet of the same workbook, or a file beside it."""
-    known = preset("kgx-nodes" if entry["id"] == "id" else "kumu-elements")
-    for file in [path, *archive.beside(path)]:
-        called = any(word in key(file.name) for word in known.files)
-        if file != path and not (called and archive.suffix(file) == archive.suffix(path)):
-            continue
-        for sheet, found in _fits(file, known):
-            place = {"sheet": sheet.name} if sheet.name else {}
-            place = place if file == path else {"file": file.name, **place}
-            return {**place, **_filled(entry, found, sheet)}
+    for file, sheet, found in chain(_called(known, ends, path), _describing(known, ends, path)):
+        place = {"sheet": sheet.name} if sheet.name else {}
+        place = place if file == path else {"file": file.name, **place}
+        return {**place, **_filled(entry, found, sheet)}
     return dict(entry)
 
 
-def _fits(file: Path, known: Preset) -> list[tuple[Sheet, Fit]]:
+def _called(known: Preset, ends: list[Column], path: Path) -> Iterator[tuple[Path, Sheet, Fit]]:
+    """Yield the tables of the things that the same file holds, or one whose name says so."""
+    for file in [path, *archive.beside(path)]:
+        called = any(word in key(file.name) for word in known.files)
+        if file == path or (called and archive.suffix(file) == archive.suffix(path)):
+            yield from ((file, sheet, found) for sheet, found in _fits(file, known, ends))
+
+
+def _describing(known: Preset, ends: list[Column], path: Path) -> Iterator[tuple[Path, Sheet, Fit]]:
+    """Yield the tables beside a file that hold ends of its links, the one with most of them first."""
+    tables = (f for f in archive.beside(path) if f != path and archive.suffix(f) in _TABLES)
+    fitting = [(file, *one) for file in islice(tables, _SEARCHED) for one in _fits(file, known, ends)]
+    wanted = {key(cell) for column in ends for cell in column.cells}
+    held = [
+        (len(wanted & _identifiers(sheet, found)), (file, sheet, found)) for file, sheet, found in fitting
+    ]
+    yield from (table for count, table in sorted(held, key=lambda one: -one[0]) if count)
+
+
+def _identifiers(sheet: Sheet, found: Fit) -> set[str]:
+    title = found.found[found.preset.required[0]][0]
+    return set(map(key, _by_title(sheet)[title].cells))
+
+
+def _by_title(sheet: Sheet) -> dict[str, Column]:
+    return {c.title: c for c in columns(sheet, header.candidates(sheet)[0])}
+
+
+def _fits(file: Path, known: Preset, ends: list[Column]) -> list[tuple[Sheet, Fit]]:
+    """Return the tables of a file that are of a preset; one that has the ends of links too is another of links."""
     try:
         read = sheets.read(file)
     except SynergraphError:
@@ -65,16 +100,16 @@ def _fits(file: Path, known: Preset) -> list[tuple[Sheet, Fit]]:
         (sheet, found)
         for sheet in read
         for candidate in header.candidates(sheet)[:1]
-        if (found := fit(known, titled(sheet, candidate), file.name))
+        if candidate.missing([column.title for column in ends])
+        and (found := fit(known, titled(sheet, candidate), file.name))
     ]
 
 
 def _filled(entry: Mapping[str, Any], found: Fit, sheet: Sheet) -> dict[str, Any]:
-    by_title = {c.title: c for c in columns(sheet, header.candidates(sheet)[0])}
     titles = {column: group[0] for column, group in found.found.items()}
     kind = {"column": next(titles[c] for c in entry["kind"]["column"].split("|") if c in titles)}
     filled = {**entry, "id": titles[entry["id"]], "name": titles[entry["name"]]}
-    filled["kind"], _ = _translated(kind, by_title, "kinds")
+    filled["kind"], _ = _translated(kind, _by_title(sheet), "kinds")
     if "key" in entry:
         filled["key"] = {**entry["key"], "column": titles[entry["key"]["column"]]}
     return filled
