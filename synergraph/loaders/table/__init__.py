@@ -6,7 +6,17 @@ from typing import Any
 
 from synergraph.collector import no_collection
 from synergraph.errors import ConfigError, at
-from synergraph.loaders.table import concealed, config, header, links, recurring, sheets, stand, workbook
+from synergraph.loaders.table import (
+    concealed,
+    config,
+    header,
+    headings,
+    links,
+    recurring,
+    sheets,
+    stand,
+    workbook,
+)
 from synergraph.loaders.table.cells import Quoted
 from synergraph.loaders.table.circles import circles
 from synergraph.loaders.table.entries import flag, only, text
@@ -74,7 +84,10 @@ def load_sheets(source: Source, vocabulary: Vocabulary, found: list[Sheet]) -> L
         values, rows = Values(vocabulary, english, plan.sheet.stored), list(_filled_down(plan))
         dated = recurring.occasions(plan.maps, plan.header, values, rows)
         context = Context(plan.header, values, ledger, said, dated)
-        _read(plan, rows, _readers(source, plan, context, found), ledger, flag(options, "hidden_rows", True))
+        beside = headings.aside(plan.maps, plan.header, rows, vocabulary)
+        readers, with_hidden = _readers(source, plan, context, found), flag(options, "hidden_rows", True)
+        _read(plan, rows, readers, ledger, with_hidden, beside.reasons)
+        ledger.names_alone(plan.sheet.name, [(row.number, row.name) for row in beside.doubtful])
     _note_sheets(found, plans, ledger)
     if any(plan.maps for plan in plans):
         _note_circles(ledger)
@@ -101,8 +114,15 @@ def _readers(source: Source, plan: Plan, context: Context, found: list[Sheet]) -
     ]
 
 
-def _read(plan: Plan, rows: Rows, readers: list[Reads], ledger: Ledger, with_hidden: bool) -> None:
-    """Read the rows below the header and enter each in the ledger."""
+def _read(
+    plan: Plan,
+    rows: Rows,
+    readers: list[Reads],
+    ledger: Ledger,
+    with_hidden: bool,
+    beside: Mapping[int, str],
+) -> None:
+    """Read the rows below the header and enter each in the ledger, those `beside` the table with the reason."""
     sheet, loaded = plan.sheet, ledger.loaded
     if with_hidden and (note := concealed.note(sheet, plan.header)):
         ledger.note(sheet.name, note)
@@ -115,7 +135,8 @@ def _read(plan: Plan, rows: Rows, readers: list[Reads], ledger: Ledger, with_hid
             ledger.unreadable(sheet.name, number, "", "more cells than titles; is a separator unquoted?")
         row = Quoted(sheet.name, number, plan.header, _padded(cells, plan.header))
         why = "" if with_hidden or number not in sheet.hidden_rows else "a hidden row (hidden_rows = false)"
-        why = why or ("repeats the header" if row.cells == titles else total(cells) if plan.maps else "")
+        why = why or ("repeats the header" if row.cells == titles else beside.get(number, ""))
+        why = why or (total(cells) if plan.maps else "")
         statements = [s for reader in readers for s in reader.read(row)] if not why else []
         if statements:
             loaded.used += 1

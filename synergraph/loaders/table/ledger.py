@@ -1,8 +1,11 @@
 """What became of the rows: used, skipped with a reason, and the values that could not be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from synergraph.statements import Loaded, Skipped
+
+_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -25,6 +28,13 @@ class Ledger:
     def note(self, sheet: str, text: str) -> None:
         """Note something of a whole sheet."""
         self.loaded.notes.append(f"{self.place(sheet)}: {text}")
+
+    def names_alone(self, sheet: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Note rows, by number and name, that have nothing but a name: some may be headings."""
+        for count, (row, name) in enumerate(rows[:_SHOWN], 1):
+            more = f" (and {len(rows) - count} more rows)" if count == _SHOWN < len(rows) else ""
+            what = f"“{name[:80]}” has nothing but its name; a heading? then remove the row"
+            self.loaded.notes.append(f"{self.place(sheet, row)}: {what}{more}")
 
     def unreadable(self, sheet: str, row: int, column: str, reason: str) -> None:
         """Enter a value that was left out; rows with the same flaw share one note."""

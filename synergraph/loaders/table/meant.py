@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from synergraph.loaders.table import places, units
+from synergraph.loaders.table import places, seats, units
 from synergraph.loaders.table.roles import without_role
 from synergraph.ontology import Vocabulary
 from synergraph.ontology.names import key
@@ -41,7 +41,7 @@ def meant(kind: str, text: str, vocabulary: Vocabulary) -> Meant:
 def glued(kind: str, parts: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the names in what the commas of a cell part, those together again that are one name."""
     if kind == "organisation":
-        return units.glued(parts, vocabulary)
+        return seats.glued(units.glued(parts, vocabulary), vocabulary)
     return places.glued(parts) if kind == "place" else parts
 
 
@@ -56,10 +56,14 @@ def _topic(text: str, _: Vocabulary) -> Meant:
 
 def _organisation(text: str, vocabulary: Vocabulary) -> Meant:
     name, role = without_role(text, vocabulary)
-    unit = units.unit(name, vocabulary)
+    unit, note = units.unit(name, vocabulary), ""
+    if unit is None and "," in name:
+        name, note = seats.seated(name, vocabulary)
+        name, inner = without_role(name, vocabulary)
+        unit, role = units.unit(name, vocabulary), role or inner
     if unit is None:
-        return Meant(name, role)
-    return Meant(unit.name, role, unit.whole, alias=name if name != unit.name else "")
+        return Meant(name, role, note=note)
+    return Meant(unit.name, role, unit.whole, alias=name if name != unit.name else "", note=note)
 
 
 def _actor(text: str, vocabulary: Vocabulary) -> Meant:

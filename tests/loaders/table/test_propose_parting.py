@@ -30,6 +30,9 @@ ANSWERS = {
     "a topic's comma beside semicolons": ("topic", ["Laser, Optik & Messtechnik", "Heu; Gras"], [";"]),
     "founders of a company": ("organisation", ["Müller, Meier & Co. KG", "Hof A; Hof B"], [";"]),
     "the seat of a company": ("organisation", ["Werk B GmbH, Berlin", "Werk B GmbH", "Hof A"], []),
+    "a department of a company": ("organisation", ["Werk B GmbH, Abteilung Bau", "Werk B GmbH", "Hof A"], []),
+    "a site of a company": ("organisation", ["Werk B GmbH, Werk Duisburg", "Werk B GmbH", "Stall AG, Kiel"], []),
+    "departments among others": ("organisation", ["Hof A, Abteilung Bau, Hof B", "Hof B", "Hof A"], [","]),
     "founders where commas part others": (
         "organisation", ["Müller, Meier & Co. KG", "Hof A, Hof B", "Hof B, Hof A"], [","]),
     "und is no mark": ("topic", ["Heu und Stroh", "Heu", "Stroh"], []),

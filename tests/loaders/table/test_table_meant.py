@@ -225,3 +225,44 @@ def test_a_row_may_be_an_institute(read: Read) -> None:
     assert objects(loaded, "located_in") == ["Potsdam"]
     aliases = [s.value for s in loaded.statements if s.predicate == "alias"]
     assert aliases == ["Universität Potsdam, Institut für Physik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Werk A GmbH, Abteilung Forschung", "Werk A GmbH", ""),
+        ("Werk A GmbH, Abt. F&E (Lead)", "Werk A GmbH", "lead"),
+        ("Werk A GmbH (Lead), Entwicklungsabteilung", "Werk A GmbH", "lead"),
+        ("Werk A GmbH, Werk Duisburg", "Werk A GmbH", ""),
+        ("Werk A GmbH, Werk 2", "Werk A GmbH", ""),
+        ("Stahl AG, Standort Nord, 24103 Kiel", "Stahl AG", ""),
+        ("Kran KG, Kiel", "Kran KG", ""),
+        ("Hof, Stall & Co. KG, Hamburg", "Hof, Stall & Co. KG", ""),
+        ("TU Berlin, Institut C, Berlin", "Institut C, Technische Universität Berlin", ""),
+    ],
+)
+def test_a_department_site_or_town_behind_a_comma_is_no_organisation(text: str, name: str, role: str) -> None:
+    found = meant("organisation", text, shipped())
+    assert (found.name, found.role) == (name, role)
+    assert "behind an organisation's name is left out" in found.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Werk A GmbH, Werk B", "IHK, Kiel", "Institut für Physik, Kiel", "Berlin, Potsdam", "Hof A, Landkreis Barnim",
+     "Stahl AG, Niederlassung Kiel GmbH", "Abteilung A, Abteilung B"],
+)  # fmt: skip
+def test_other_names_behind_a_comma_stay(text: str) -> None:
+    assert meant("organisation", text, shipped()) == (text, "", "", "", "")
+
+
+def test_departments_and_towns_in_a_list_go_with_their_company(read: Read) -> None:
+    cells = "Werk A GmbH, Abteilung Forschung, Kran KG, Kiel, TU Berlin, Berlin, Hochschule B"
+    loaded = read(f'Projekt;Partner;Antragsteller\nP;"{cells}";"Stahl AG, Niederlassung Bonn"\n', PROJECTS)
+    names = [name for name, _ in parties(loaded)]
+    assert names == ["Werk A GmbH", "Kran KG", "TU Berlin", "Hochschule B", "Stahl AG"]
+    assert [note.partition(": ")[2][:12] for note in loaded.notes] == [
+        "a department",
+        "a town behin",
+        "a department",
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from synergraph.loaders.table import headings
 from synergraph.loaders.table.header import Header, written
 from synergraph.loaders.table.sheets import Sheet
 from synergraph.loaders.table.values import blank
@@ -42,17 +43,18 @@ class Column:
 
 
 def columns(sheet: Sheet, header: Header) -> list[Column]:
-    """Return the columns below a header; blank cells and repeated headers are left out."""
+    """Return the columns below a header; blank cells, repeated headers and further tables are left out."""
     below = sheet.rows[header.row : header.row + SAMPLE]
+    below = below[: headings.end(below, header)]
     titles = sheet.rows[header.row - 1] if header.row else None
     rows = [row for row in below if row != titles]
-    headings = _headings(sheet, header)
+    above = _headings(sheet, header)
     titled = [bool(cell.strip()) for cell in written(sheet, header.row)]
     return [
         Column(
             title,
             [row[i].strip() for row in rows if i < len(row) and not blank(row[i])],
-            headings.get(i, ""),
+            above.get(i, ""),
             untitled=not (i < len(titled) and titled[i]),
         )
         for i, title in enumerate(header.titles)

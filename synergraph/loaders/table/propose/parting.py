@@ -21,7 +21,7 @@ _TOPICS, _NAMES, _BESIDE = 0.2, 0.5, 0.75
 """Share of the parts that must stand elsewhere too."""
 _LONGEST = 3
 _WITHIN = {
-    "organisation": "it stands between universities and their institutes",
+    "organisation": "it stands between organisations and their institutes, departments or towns",
     "place": "it stands within addresses",
 }
 _JOINTS = frozenset(["und", "and", "oder", "or", "&"])
@@ -88,7 +88,6 @@ def _judged(mark: str, column: Column, kind: str, vocabulary: Vocabulary, beside
         return False, f"not parted by {mark!r}: its names are known whole"
     if mark == "," and kind == "organisation":
         words = [word for word in words if not _is_firm(word, lambda part: seen[part] > 1 or known(part))]
-        words = [word for word in words if not _has_seat(word, vocabulary)]
         if not words:
             return False, f"not parted by {mark!r}: it stands within the names of companies"
     apart = [seen[part] > 1 or known(part) for word in words for part in split(word)]
@@ -126,12 +125,6 @@ def _is_firm(word: str, apart: Callable[[str], bool]) -> bool:
     *founders, last = parts(word, [","]) or [""]
     single = all(len(founder.split()) == 1 and not apart(founder) for founder in founders)
     return bool(founders) and single and bool(split_legal_form(last)[1])
-
-
-def _has_seat(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cell names an organisation and its town: "Werk B GmbH, Berlin"."""
-    _, *rest = parts(word, [","]) or [""]
-    return len(rest) == 1 and vocabulary.find("place", rest[0]) is not None
 
 
 def _needed(mark: str, kind: str, beside: bool) -> float:
