@@ -1,4 +1,4 @@
-"""From bytes to rows: encodings, separators and stray quotes of CSV files.
+"""From bytes to rows: encodings, separators, stray quotes and cells like ="0815" of CSV files.
 
 Nothing here knows what a row means. One bad byte or quote costs the line it stands in, never
 its neighbours.
@@ -6,6 +6,7 @@ its neighbours.
 
 import codecs
 import csv
+import re
 from collections import Counter
 
 from synergraph.errors import ConfigError, SourceError
@@ -14,6 +15,8 @@ DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200
 _STRAY = 0.1
 """Share of NUL characters from which on a file is no text; fewer are strays of a damaged export."""
+_FORMULA = '="'
+"""How a cell begins that a formula keeps as text: Excel would read 0815 as a number, but not ="0815"."""
 _BINARY = {
     b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or password-protected Excel file",
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
@@ -89,8 +92,44 @@ def rows(text: str, delimiter: str) -> list[list[str]]:
     """Split text into rows of cells, blank lines included, so that row i stands at index i - 1.
 
     A quoted cell may hold line breaks. A quote that is never closed, or swallows rows that
-    are whole without it, is read as an ordinary character.
+    are whole without it, is read as an ordinary character. A cell like ="0815" is what its quotes hold.
     """
+    if _FORMULA not in text:
+        return _split(text, delimiter)
+    return [
+        [_unwrapped(cell) for cell in row] for row in _split(_without_formulas(text, delimiter), delimiter)
+    ]
+
+
+def _without_formulas(text: str, delimiter: str) -> str:
+    """Make cells like ="a;b" quoted cells, so that a separator in them parts nothing.
+
+    Programs that write them seldom double the quotes inside; such a cell ends where the next one
+    like it begins, or the line ends. Quoted cells are passed over: what looks so in them is prose.
+    """
+    mark = re.escape(delimiter)
+    end = rf" *(?![^{mark}\n])"
+    cell = re.compile(
+        rf'(?<![^{mark}\n])(?:"(?:[^"]++|"")*+"{end}|="(?:[^"]++|"")*+"{end}'
+        rf'|="((?:(?!{mark}=?")[^\n])*?)"(?={mark}="|\n|\Z))'
+    )
+
+    def quoted(match: re.Match[str]) -> str:
+        undoubled = match[1]
+        if undoubled is None:
+            return match[0].removeprefix("=")
+        return '"' + undoubled.replace('"', '""') + '"'
+
+    return cell.sub(quoted, text)
+
+
+def _unwrapped(cell: str) -> str:
+    """Return what a cell like ="0815" says; in its quotes, quotes are doubled."""
+    formula = cell.startswith(_FORMULA) and cell.endswith('"') and len(cell) > len(_FORMULA)
+    return cell[len(_FORMULA) : -1].replace('""', '"') if formula else cell
+
+
+def _split(text: str, delimiter: str) -> list[list[str]]:
     lines = text.split("\n")
     found: list[list[str]] = []
     at = width = 0

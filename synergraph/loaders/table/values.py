@@ -13,7 +13,7 @@ from synergraph.ontology.names import unwrap
 
 BLANKS = frozenset(
     "|-|–|—|/|./.|n/a|n.a.|k.a.|k. a.|#n/a|#nv|#ref!|#div/0!|#value!|nan|null"
-    "|s.o.|s. o.|siehe oben|dito|ditto|\"|''|n.n.|n. n.".split("|")
+    "|s.o.|s. o.|siehe oben|dito|ditto|\"|''|n.n.|n. n.|nichts|keine|keiner|keines|none".split("|")
 )
 _YEARS = frozenset(["initiated", "year"])
 _OTHERS = {"role": "code", "amount": "decimal", "year": "integer", "count": "integer", "ticked": "boolean"}
@@ -51,8 +51,8 @@ class Values:
     def read(self, name: str, text: str, factor: float = 1.0) -> str:
         """Return the value of attribute or qualifier `name` that `text` says.
 
-        `factor` multiplies numbers (1000 for a column in thousands). Raises `ValueError` with
-        the reason.
+        `factor` multiplies numbers without a unit of their own (1000 for a column in thousands).
+        Raises `ValueError` with the reason.
         """
         entry = (name, text, factor)
         if entry not in self._known:
@@ -82,7 +82,7 @@ class Values:
                 return _year(text)
             case "decimal" | "integer" as kind:
                 stored = self.stored if isinstance(self.stored, bool) else text in self.stored
-                value = number(text, english=self.english, stored=stored) * factor
+                value = number(text, english=self.english, stored=stored, factor=factor)
                 if kind == "integer" and value != int(value):
                     raise ValueError("is no whole number")
                 return str(int(value)) if value == int(value) else repr(round(value, 6))

@@ -224,6 +224,41 @@ def test_kumu_in_one_workbook(tmp_path: Path) -> None:
     assert ("Werk A", "participates_in", "Kran") in facts(result)
 
 
+ELEMENTS = "Label,Type\nWerk A,Company\nKran,Project\n"
+CONNECTIONS = "From,To,Type\nKran,Werk A,partner\n"
+NODES = "id\tcategory\tname\nex:1\tbiolink:Agent\tWerk A\nex:2\tbiolink:Project\tKran\n"
+LINKS = "subject\tpredicate\tobject\nex:1\tparticipates_in\tex:2\n"
+
+
+@pytest.mark.parametrize(
+    ("ends", "links"),
+    [
+        (("kumu_el.csv", ELEMENTS), ("kumu_con.csv", CONNECTIONS)),
+        (("zz.csv", ELEMENTS), ("Karte.csv", CONNECTIONS)),
+        (("a.csv", ELEMENTS), ("b.csv", "From,To,Type,Label\nKran,Werk A,partner,x\n")),
+        (("tab1.tsv", NODES), ("tab2.tsv", LINKS)),
+    ],
+)
+def test_links_take_their_ends_from_the_table_beside_that_holds_them(
+    tmp_path: Path, ends: tuple[str, str], links: tuple[str, str]
+) -> None:
+    others = ("aa.csv", "Label,Type\nBagger,Project\n"), ("ab.csv", "Label;Name\nKran;x\n"), ("ac.csv", "")
+    for name, text in (*others, ends, links):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    proposal, result = loaded(tmp_path / links[0])
+    assert proposal.maps[0]["things"]["file"] == ends[0]
+    assert ("Werk A", "participates_in", "Kran") in facts(result)
+
+
+def test_links_without_their_ends_are_left_out_and_it_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "con.csv").write_text(CONNECTIONS, encoding="utf-8")
+    (tmp_path / "other.csv").write_text("Label,Type\nBagger,Project\n", encoding="utf-8")
+    proposal, result = loaded(tmp_path / "con.csv")
+    assert any("(columns “Label”, “Type”)" in r and "into the same folder" in r for r in proposal.reasons)
+    assert (result.statements, result.rows, len(result.skipped)) == ([], 1, 1)
+    assert ["write file" in note for note in result.notes] == [True]
+
+
 def test_kgx_nodes_and_edges(family) -> None:
     _, result = family("edges.tsv")
     edge = next(s for s in result.statements if s.predicate == "participates_in")
@@ -302,3 +337,64 @@ def test_a_row_may_offer_and_seek_and_other_words_are_named(both: str, tmp_path:
     }
     assert len(result.notes) == 1 and "row 3, column “Suche/Biete”: “Kooperation”" in result.notes[0]
     assert sum("another word" in reason for reason in proposal.reasons) == 2
+
+
+PER_PARTNER = (
+    "Projekt;Status;Partner;Rolle;Förderung\nKran;laufend;Werk A GmbH;Koordinator;{}\nKran;laufend;Stahl AG;Partner;{}\n"
+    "Kran;laufend;Hof B e.V.;assoziierter Partner;\nHalle;beantragt;Hochschule B;Koordinator;20.000\n"
+)
+
+
+def written(path: Path, text: str) -> tuple[Proposal, Loaded]:
+    path.write_text(text, encoding="utf-8")
+    return loaded(path)
+
+
+def parts(result: Loaded) -> set[tuple[str, str, float | None]]:
+    """Return who takes which part in a project, with what amount."""
+    found = (s for s in result.statements if s.predicate == "participates_in")
+    return {(s.subject.name, s.role, s.amount) for s in found}
+
+
+@pytest.mark.parametrize("titles", ["Partner;Rolle", "Organisation;Rolle im Projekt", "Projektpartner;Role"])
+def test_a_row_per_partner_has_its_role_and_sum(titles: str, tmp_path: Path) -> None:
+    text = PER_PARTNER.format("100.000", "50.000").replace("Partner;Rolle", titles, 1)
+    _, result = written(tmp_path / "liste.csv", text)
+    assert parts(result) == {
+        ("Werk A GmbH", "lead", 100000.0), ("Stahl AG", "partner", 50000.0),
+        ("Hof B e.V.", "associated_partner", None), ("Hochschule B", "lead", 20000.0),
+    }  # fmt: skip
+    assert {("Kran", "status", "running"), ("Halle", "status", "applied")} <= facts(result)
+    assert "funding" not in {s.predicate for s in result.statements}
+
+
+def test_a_sum_that_all_partners_share_or_one_has_twice_is_no_share(tmp_path: Path) -> None:
+    _, result = written(tmp_path / "liste.csv", PER_PARTNER.format("100.000", "100.000"))
+    assert {("Kran", "funding", "100000"), ("Halle", "funding", "20000")} <= facts(result)
+    assert {amount for *_, amount in parts(result)} == {None}
+    text = "Projekt;Partner;Förderung\nKran;Stahl AG;10.000\nKran;Stahl AG;20.000\n"
+    assert parts(written(tmp_path / "liste.csv", text)[1]) == {("Stahl AG", "partner", None)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [("Kran;Werk A GmbH|Stahl AG;Koordinator\nHalle;Werk A GmbH;Partner\nDach;Stahl AG;Partner", "whose role"),
+     ("Kran;Werk A GmbH;Entwicklung\nKran;Stahl AG;Erprobung", "neither title nor cells")],
+)  # fmt: skip
+def test_a_role_of_nobody_or_no_role_leaves_partners_partners(rows: str, reason: str, tmp_path: Path) -> None:
+    proposal, result = written(tmp_path / "liste.csv", f"Projekt;Partner;Rolle\n{rows}\n")
+    assert parts(result) == {("Werk A GmbH", "partner", None), ("Stahl AG", "partner", None)}
+    assert [reason in why for _, column, why in proposal.left_out if column == "Rolle"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Titel;Status;von;bis;Partner\nKran;laufend;01.04.2022;31.07.2024;Werk A\nHalle;beantragt;01.01.2024;;Hof B", "project"),
+     ("Titel;Zeitraum;Partner\nKran;01.04.2022 - 31.07.2024;Werk A\nHalle;2022-2024;Hof B", "project"),
+     ("Bezeichnung;Status;Partner\nKran;bewilligt;Werk A\nHalle;abgeschlossen;Hof B", "project"),
+     ("Titel;von;bis;Partner\nAuftakt;01.04.2022;02.04.2022;Werk A\nDialog;01.06.2022;01.06.2022;Hof B", "event"),
+     ("Titel;Status;Partner\nAuftakt;geplant;Werk A\nDialog;abgesagt;Hof B", "event"),
+     ("Veranstaltung;Status;von;bis;Partner\nReihe;laufend;01.04.2022;31.07.2024;Werk A", "event")],
+)  # fmt: skip
+def test_long_runs_and_a_running_status_make_projects(text: str, kind: str, tmp_path: Path) -> None:
+    assert written(tmp_path / "liste.csv", f"{text}\n")[0].maps[0]["kind"] == kind

@@ -17,6 +17,13 @@ Kran;01.04.2022;31.07.2024;1.000.000;500.000;Werk A GmbH
 Fabrik;01.01.2023;31.12.2025;2.000.000;900.000;Hochschule B
 """
 
+GRANTS = [
+    "FKZ;Ressort;Zuwendungsempfänger;Stadt/Gemeinde;Thema;Laufzeit von;Fördersumme in EUR".split(";"),
+    ["16KN0123A", "BMWK", "Werk A GmbH", "München", "Kran 4.0; Teil: Bau", "01.04.2022", "180.000,00"],
+    ["03EE0001", "BMWK", "Stahl AG", "Duisburg", "Grüner Stahl", "01.01.2023", "1.250.000,00"],
+    ["03EE0002", "BMWK", "Hochschule B", "", "Kran 4.0; Teil: Test", "01.04.2022", ""],
+]
+
 
 def said(folder: Path, name: str, text: str) -> tuple[Proposal, Loaded]:
     path = folder / name
@@ -143,3 +150,42 @@ def test_years_are_no_sums(tmp_path: Path) -> None:
     text = "Ding;yearOfRelease\nBlaue Kiste;2019\nRote Kiste;2020\nGelbe Kiste;2021\n"
     proposal, _ = said(tmp_path, "Liste.csv", text)
     assert "sums" not in proposal.toml("Liste.csv")
+
+
+@pytest.mark.parametrize(("title", "times"), [("in T€", 1000), ("in TEUR", 1000), ("(Mio. €)", 1_000_000)])
+def test_a_unit_in_the_cell_goes_before_that_of_the_title(tmp_path: Path, title: str, times: int) -> None:
+    cells = {
+        "15": 15 * times,
+        "1,2 Mio. €": 1_200_000,
+        "250.000,- EUR": 250_000,
+        "80 TEUR": 80_000,
+        "75.000 €": 75_000,
+    }
+    rows = "".join(f"Kran {number};laufend;{cell}\n" for number, cell in enumerate(cells))
+    proposal, result = said(tmp_path, "Projekte.csv", f"Projekt;Status;Volumen {title}\n{rows}")
+    expected = {(f"Kran {number}", "volume", str(value)) for number, value in enumerate(cells.values())}
+    assert expected <= facts(result)
+    assert "a unit in the cell itself goes before that of the title (4)" in proposal.toml("Projekte.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "encoding"),
+    [
+        ('="{}"', ";", "cp1252"),
+        ('"=""{}"""', "\t", "utf-16"),
+        ('="{}"', ",", "utf-8"),
+        ('"=""{}"""', ";", "utf-8-sig"),
+    ],
+)
+def test_a_list_kept_as_text_by_formulas_says_what_the_plain_one_says(
+    tmp_path: Path, cell: str, mark: str, encoding: str
+) -> None:
+    path = tmp_path / "Suchliste.csv"
+    found = []
+    for form, separator in (('"{}"', ";"), (cell, mark)):
+        text = "\r\n".join(separator.join(map(form.format, row)) for row in GRANTS)
+        path.write_bytes(text.encode(encoding))
+        proposal, result = loaded(path)
+        found.append((proposal.toml(path.name), facts(result), result.skipped))
+    assert found[0] == found[1]
+    assert ("Kran 4.0; Teil: Bau", "funding", "180000") in found[0][1]

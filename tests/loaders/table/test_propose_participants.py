@@ -215,3 +215,66 @@ def test_full_names_in_one_cell_are_several_people(
     _, result = loaded(tmp_path / "liste.csv")
     named = {s.subject.name: None for s in result.statements if s.subject.kind == "person"}
     assert list(named) == people
+
+
+TICKED = {
+    "meals and consent": ("Teilnehmerliste_Auftakt.csv", "Mittagessen;Datenschutz ok;Newsletter", {"Auftakt"}),
+    "part in a dinner": ("Anmeldungen_Deep_Dive_14.05.2024.csv", "Datenschutz;Teilnahme am Abendessen;x", {"Deep Dive"}),
+    "English": ("Participants_Meeting.csv", "Lunch;Photo consent;Vegetarian", {"Meeting"}),
+    "one that says nothing": ("Zusagen Auftakt.csv", "Begleitperson", {"Auftakt"}),
+    "days among meals": ("Zusagen Tagung.csv", "Tag 1;2. Tag;Abendessen Tag 1;Hotel", {"Tag 1", "2. Tag"}),
+    "a date among rooms": ("Zusagen.csv", "Auftakt 14.05.2024;Übernachtung;Parken", {"Auftakt 14.05.2024"}),
+    "workshops on photos and privacy": ("Zusagen Reihe.csv", "Foto-Workshop;Datenschutzseminar;Fotos",
+                                        {"Foto-Workshop", "Datenschutzseminar"}),
+    "a workshop with lunch": ("Zusagen Reihe.csv", "Workshop (mit Mittagessen);VIP", {"Workshop (mit Mittagessen)"}),
+    "a column titled “Workshop”": ("Zusagen Tagung.csv", "Workshop;Newsletter", {"Workshop"}),
+    "several that say nothing": ("Zusagen Reihe.csv", "Kranbau;Leichtbau im Kran", {"Kranbau", "Leichtbau im Kran"}),
+    "one, and the file names nothing": ("Anmeldungen.csv", "Kranbau;Newsletter", {"Kranbau"}),
+}  # fmt: skip
+
+
+def ticked(path: Path, titles: str) -> Path:
+    marks = ";".join("x" for _ in titles.split(";"))
+    rows = f"Alt;Werk A GmbH;{marks}\nBeck;Hof B e.V.;{marks}\n"
+    path.write_text(f"Name;Organisation;{titles}\n{rows}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("name", "titles", "events"), TICKED.values(), ids=TICKED)
+def test_ticks_for_consent_and_catering_are_no_events(
+    name: str, titles: str, events: set[str], tmp_path: Path
+) -> None:
+    proposal, result = loaded(ticked(tmp_path / name, titles))
+    part = {(s.subject.name, s.object.name) for s in result.statements if s.predicate == "takes_part"}
+    assert {event for _, event in part} == events
+    assert {title for _, title, _ in proposal.left_out} == set(titles.split(";")) - events
+
+
+def test_why_a_ticked_column_is_no_event(tmp_path: Path) -> None:
+    proposal, _ = loaded(ticked(tmp_path / NAMED, "Newsletter;Hotel;Begleitperson"))
+    catering = "ticked, but consent, mailings, catering and the like are no event"
+    unknown = "ticked, but its title is no name that the vocabulary knows"
+    assert [reason for *_, reason in proposal.left_out] == [catering, catering, unknown]
+
+
+def test_people_who_agreed_to_something_take_part_in_nothing(tmp_path: Path) -> None:
+    _, result = loaded(ticked(tmp_path / "kontakte.csv", "Newsletter;Datenschutz ok"))
+    assert "takes_part" not in {s.predicate for s in result.statements}
+
+
+def test_a_question_may_ask_for_the_events(tmp_path: Path) -> None:
+    path = tmp_path / "rueckmeldung.csv"
+    path.write_text(
+        "Name;Organisation;An welchen Terminen nehmen Sie teil?;Einverständnis Fotos\n"
+        "Alt;Werk A GmbH;Meet-up 12.3.2024, Deep Dive 14.5.2024;Ja\n"
+        "Beck;Hof B e.V.;Meet-up 12.3.2024;Nein\nCohn;Stahl AG;Deep Dive 14.5.2024;Ja\n",
+        encoding="utf-8",
+    )
+    part = {
+        (s.subject.name, s.object.name) for s in loaded(path)[1].statements if s.predicate == "takes_part"
+    }
+    assert {event for firm, event in part if firm == "Werk A GmbH"} == {
+        "Meet-up 12.3.2024",
+        "Deep Dive 14.5.2024",
+    }
+    assert {event for firm, event in part if firm == "Hof B e.V."} == {"Meet-up 12.3.2024"}

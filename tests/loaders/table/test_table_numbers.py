@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synergraph.loaders.table.numbers import boolean, number
+from synergraph.loaders.table.numbers import boolean, has_unit, number
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,29 @@ from synergraph.loaders.table.numbers import boolean, number
         ("rd. 300 Tsd.", 300_000.0),
         ("1 234 567", 1234567.0),
         ("1'234", 1234.0),
+        ("TEUR 80", 80_000.0),
+        ("Mio. € 1,2", 1_200_000.0),
+        ("Euro 250", 250.0),
     ],
 )
 def test_german_numbers(text: str, expected: float) -> None:
     assert number(text) == expected
+
+
+@pytest.mark.parametrize("text", ["150", "0,15", "rund 40", "-7", "150,-"])
+def test_a_bare_number_takes_the_factor_of_its_column(text: str) -> None:
+    assert number(text, factor=1000) == 1000 * number(text)
+    assert not has_unit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1,2 Mio. €", "250.000,- EUR", "80 TEUR", "75.000 €", "0,5 Mio", "80 k€", "80 Tsd.", "80 T €", "€ 5,--",
+     "75000 Euro", "1 Mrd.", "T€ 80", "12 %"],
+)  # fmt: skip
+def test_a_number_with_a_unit_of_its_own_does_not(text: str) -> None:
+    assert number(text, factor=1000) == number(text)
+    assert has_unit(text)
 
 
 def test_a_lone_group_of_three_is_read_by_language_and_by_kind_of_file() -> None:
@@ -38,7 +57,9 @@ def test_a_lone_group_of_three_is_read_by_language_and_by_kind_of_file() -> None
     assert (number("1,234"), number("1,234", english=True)) == (1.234, 1234)
 
 
-@pytest.mark.parametrize("text", ["", "viel", "1.2.3", "1.23.456", "12,34,56", "3 bis 5", "9" * 400, "1e999"])
+@pytest.mark.parametrize(
+    "text", ["", "viel", "1.2.3", "1.23.456", "12,34,56", "3 bis 5", "9" * 400, "1e999", f"1{' ' * 5000}x"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="number"):
         number(text)

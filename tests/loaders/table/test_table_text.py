@@ -81,10 +81,52 @@ def test_a_stray_quote_costs_no_other_row(text: str) -> None:
     assert len(found) == len(text.split("\n"))
 
 
-_CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0;"))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('="0815";="Kran; Teil 1";=""', ["0815", "Kran; Teil 1", ""]),
+        ('"=""0815""";"=""Kran; """"Teil 1""""""";"="""""', ["0815", 'Kran; "Teil 1"', ""]),
+        ('="Kran ""Nord""; Teil 1";5;x', ['Kran "Nord"; Teil 1', "5", "x"]),
+        ('="Kran "Nord"; Teil 1";="5";="x"', ['Kran "Nord"; Teil 1', "5", "x"]),
+        ('="Kran\nNord; Teil 1";="5"', ["Kran\nNord; Teil 1", "5"]),
+        ('"Kran;="";Nord";="5"', ['Kran;=";Nord', "5"]),
+        ('<a href="x">;="5"', ['<a href="x">', "5"]),
+        ('="Kran";x="5";=', ["Kran", 'x="5"', "="]),
+    ],
+    ids=["bare", "quoted", "quotes", "quotes not doubled", "line break", "prose", "markup", "within"],
+)
+def test_a_cell_kept_as_text_by_a_formula_is_what_its_quotes_hold(text: str, expected: list[str]) -> None:
+    assert rows(text, ";") == [expected]
+
+
+def test_a_formula_that_is_never_closed_costs_no_other_row() -> None:
+    assert rows('="1";="offen;3\n="4";="gut; so";6\n="4";="";6', ";")[1:] == [
+        ["4", "gut; so", "6"],
+        ["4", "", "6"],
+    ]
+
+
+def test_separators_within_formulas_do_not_count() -> None:
+    assert delimiter_of('="Name","Ort"\n="Kran; Teil 1; Bau",="Berlin"\n="Hafen; Teil 2; Bau",="Kiel"') == ","
+
+
+def _cells(excluded: str) -> st.SearchStrategy[str]:
+    """Return cells without these characters, and without what begins a formula."""
+    text = st.text(st.characters(codec="utf-8", exclude_characters=excluded))
+    return text.filter(lambda cell: '="' not in cell)
+
+
+_CELLS = _cells("\r\0;")
+_LINES = _cells("\r\n\0")
 
 
 @given(st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(_CELLS, min_size=width, max_size=width))))
 def test_rows_are_what_was_written(table: list[list[str]]) -> None:
     quoted = [";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table]
     assert [row for row in rows("\n".join(quoted), ";") if row] == table
+
+
+@given(st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(_LINES, min_size=width, max_size=width))))
+def test_rows_of_formulas_are_what_was_written(table: list[list[str]]) -> None:
+    formulas = [";".join('="' + cell.replace('"', '""') + '"' for cell in row) for row in table]
+    assert [row for row in rows("\n".join(formulas), ";") if row] == table

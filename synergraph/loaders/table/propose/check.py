@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from synergraph.loaders.table.numbers import has_unit
 from synergraph.loaders.table.propose.columns import Column
 from synergraph.loaders.table.propose.draft import Draft, Table
 from synergraph.loaders.table.propose.parting import joined, parting
@@ -143,7 +144,15 @@ class Checker:
         )
         if bad:
             why += "; not " + ", ".join(f"“{word[:40]}” ({rows})" for word, rows in bad.most_common(_SHOWN))
-        return self._completed(name, entry, titles), why
+        completed = self._completed(name, entry, titles)
+        if isinstance(completed, dict) and "factor" in completed and (own := self._with_unit(titles)):
+            why += f"; a unit in the cell itself goes before that of the title ({own})"
+        return completed, why
+
+    def _with_unit(self, titles: list[str]) -> int:
+        """Return how many cells say their unit themselves."""
+        words = (entry for title in titles for entry in self.columns[title].words.items())
+        return sum(rows for word, rows in words if has_unit(word))
 
     def _completed(self, name: str, entry: Any, titles: list[str]) -> Any:
         column = self.columns[titles[0]]

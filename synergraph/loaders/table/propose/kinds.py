@@ -1,5 +1,6 @@
 """Columns that say of what kind a thing is, or how two things are joined, in words of their own."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -31,6 +32,12 @@ def _known(section: str) -> dict[str, str]:
 def left_out() -> dict[str, str]:
     """Return why columns that no table needs are left out, by their folded title."""
     return {key(title): group["reason"] for group in words()["left_out"] for title in group["titles"]}
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return by name the patterns of folded titles that have too many wordings to list."""
+    return {name: re.compile(pattern) for name, pattern in words()["titles"].items()}
 
 
 def meaning(word: str, section: str) -> str:

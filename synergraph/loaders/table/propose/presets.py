@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from synergraph.loaders.table.propose.titles import WEAK, Found, match
+from synergraph.loaders.table.propose.titles import WEAK, Found, match, worded
 from synergraph.ontology.names import key
 
 FOLDER = Path(__file__).parent / "presets"
@@ -119,9 +119,12 @@ def columns(entry: Any, name: str = "") -> Iterator[str]:
 def again(found: Fit, titles: list[str]) -> dict[str, str]:
     """Return the titles that stand for a column which another title stands for already, with that one."""
     said: dict[str, str] = {}
+    taken = {title for group in found.found.values() for title in group}
     for column, group in found.found.items():
         words = {key(word) for word in (column, *found.preset.columns[column]) if not word.startswith(WEAK)}
-        said |= {title: group[0] for title in titles if key(title) in words and title not in group}
+        others = [title for title in titles if title not in group and title not in taken]
+        spoken = worded(others, found.preset.columns[column])
+        said |= {title: group[0] for title in others if key(title) in words or title in spoken}
     return said
 
 

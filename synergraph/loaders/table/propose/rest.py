@@ -53,6 +53,33 @@ _ANSWERED = frozenset(
 )
 _SHARE = 0.5
 
+_CONSENT = re.compile(
+    r"datenschutz|dsgvo|gdpr|einwillig|einverst|zustimm|consent|^agree|privacy|^agb$|"
+    r"^(?:foto|photo)(?:s|recht\w*|aufnahm\w*|freigab\w*|erlaub\w*|einw\w*)?$|^bild(?:er|recht\w*|aufnahm\w*)?$|"
+    r"aufnahmen?$|aufzeichn|recording|veroeffentlich|weitergabe|kontaktdaten|"
+    r"newsletter|mailing|verteiler|^emails?|reminder|erinnerung|mitglied|^member(?:ship)?$|unterlagen"
+)
+"""Words, folded, in the titles of ticked columns that say what someone agreed to."""
+
+_HOSTING = re.compile(
+    r"(?:mittag|abend)essen|^essens|^(?:mittags|abend)?(?:imbiss|buffet|bueffet|brot)|^fruehstueck|^lunch|^dinner|"
+    r"^breakfast|^mittag|^kaffee|catering|verpfleg|getraenk|^meals?$|^menue|vegetar|vegan|allerg|unvertraeglich|"
+    r"laktose|gluten|ernaehrung|hotel|uebernacht|unterkunft|zimmer$|^zimmer(?!mann)|accommodation|overnight|"
+    r"park(?:platz|plaetze|ausweis|schein|karte|haus|ticket|ing|en)|anreise|abreise|shuttle|^rechnung|invoice|bezahl|gezahlt|"
+    r"zahlung|payment|^paid|gebuehr|teilnahmebeitrag|tagungsbeitrag|^vip|namensschild|badge|checkin|bescheinig|zertifikat|"
+    r"certificate|warteliste|barrierefrei|rollstuhl"
+)
+"""Words, folded, in the titles of ticked columns that say what a guest is to get or to pay."""
+
+EVENT = re.compile(
+    r"(?:meet(?:ing|up)?|dive|dialoge?|workshops?|konferenz(?:en)?|conferences?|kongress|congress|treffen|forum|foren|"
+    r"(?<!mit)tage?|days?|messen?|werkstatt|werkstaetten|seminare?|webinare?|tagung(?:en)?|events?|veranstaltung(?:en)?|"
+    r"termine?|sessions?|gipfel|summit|symposium|kolloquium|abend|stammtisch|(?<!geschaefts)(?<!ein)(?<!durch)fuehrung|"
+    r"tour|exkursion|besichtigung|besuch|rundgang|schulung|training|lab|hackathon|barcamp|pitch|matchmaking|expo|salon|"
+    r"runde|reihe|versammlung|fest|feier|talks?|gespraeche?|together|empfang|auftakt|kickoff|ausklang|vortrag|keynote)\d*$"
+)
+"""Words, folded, that an event's name ends in."""
+
 
 @dataclass
 class Rest:
@@ -115,7 +142,10 @@ class Rest:
 
     def _tick(self, column: Column, ticked: dict[str, list[str]]) -> None:
         named = (k for k in EDGES if self._edge_to(k) and self.values.vocabulary.find(k, column.title))
-        if kind := next(named, ""):
+        attends = any(edge["edge"] == "takes_part" for edge in self.draft.edges)
+        if attends and is_sundry(column.title):
+            self.left_out[column.title] = "ticked, but consent, mailings, catering and the like are no event"
+        elif kind := next(named, ""):
             ticked.setdefault(kind, []).append(column.title)
         else:
             self.left_out[column.title] = "ticked, but its title is no name that the vocabulary knows"
@@ -192,6 +222,22 @@ def is_ticks(column: Column) -> bool:
     return 2 * ticks >= words.total() > 0 and all(
         word.casefold() in _TICKS or refuses(word) for word in words
     )
+
+
+def is_sundry(title: str) -> bool:
+    """Whether a ticked column is no event: it says who agreed to something, or who gets a meal, a room or the like."""
+    return agrees(title) or any(_HOSTING.search(word) for word in _heads(title))
+
+
+def agrees(title: str) -> bool:
+    """Whether a ticked column says who agreed to something, which guests do as well as people in an address book."""
+    return any(_CONSENT.search(word) for word in _heads(title))
+
+
+def _heads(title: str) -> list[str]:
+    """Return the folded words of a title without those that name an event: "Foto-Workshop" is about no photo."""
+    words = [key(word) for word in re.split(r"[\s/]+", plain(title))]
+    return [word for word in words if not EVENT.search(word)]
 
 
 def answers(column: Column) -> bool:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from synergraph.loaders.table.header import Header, written
+from synergraph.loaders.table.propose.kinds import patterns
 from synergraph.loaders.table.sheets import Sheet
-from synergraph.ontology.names import key
+from synergraph.ontology.names import fold, key
 
 WEAK = "?"
 """Before a title that says little by itself ("Name", "Titel")."""
+
+WORDED = "~"
+"""Before the name of a pattern in `words.toml`: "~seeks" stands for titles in many wordings."""
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT = re.compile(
@@ -44,26 +48,44 @@ def match(titles: list[str], known: Mapping[str, Iterable[str]]) -> Found:
     """Return which titles stand for which known column; each title for one, the surest first.
 
     `known` gives further titles of each column. "Schlagwort#" stands for Schlagwort1,
-    Schlagwort2 …, "Vorname+Name" for two columns together.
+    Schlagwort2 …, "Vorname+Name" for two columns together, "~seeks" for a title with such a word.
     """
     free = dict.fromkeys(titles)
     found: Found = {}
     folds: tuple[Fold, ...] = (key, lambda title: key(plain(title)))
-    for fold in folds:
+    for spelt in folds:
         for column, further in known.items():
-            strong = [word for word in (column, *further) if not word.startswith(WEAK)]
+            strong = [word for word in (column, *further) if not word.startswith((WEAK, WORDED))]
             strong.sort(key=lambda word: not word.endswith("#"))
-            _take(column, strong, free, found, fold)
+            _take(column, strong, free, found, spelt)
+    for column, further in known.items():
+        if column not in found and (hits := worded(list(free), further)):
+            found[column] = hits[:1]
+            free.pop(hits[0])
     for column, further in known.items():
         weak = [word.removeprefix(WEAK) for word in further if word.startswith(WEAK)]
         _take(column, weak, free, found, key)
     return found
 
 
-def _take(column: str, words: list[str], free: dict[str, None], found: Found, fold: Fold) -> None:
+def worded(titles: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles that a pattern among the words of a column stands for.
+
+    A title for which two patterns speak ("Suche/Biete") says which of both a row is: it is neither's.
+    """
+    wanted = {word.removeprefix(WORDED) for word in words if word.startswith(WORDED)}
+    return tuple(title for title in titles if len(said := _patterns(title)) == 1 and said <= wanted)
+
+
+def _patterns(title: str) -> set[str]:
+    bare = fold(plain(title))
+    return {name for name, pattern in patterns().items() if pattern.search(bare)}
+
+
+def _take(column: str, words: list[str], free: dict[str, None], found: Found, spelt: Fold) -> None:
     if column in found:
         return
-    folded = {fold(title): title for title in reversed(free)}
+    folded = {spelt(title): title for title in reversed(free)}
     for word in words:
         if hits := _hits(word, folded):
             found[column] = hits
