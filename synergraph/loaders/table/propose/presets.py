@@ -116,6 +116,15 @@ def columns(entry: Any, name: str = "") -> Iterator[str]:
             yield from columns(value, part)
 
 
+def used(table: Mapping[str, Any]) -> list[str]:
+    """Return the titles that a filled map names."""
+    titles = (
+        t for name, value in table.items() if name not in ("sheet", "things") for t in columns(value, name)
+    )
+    ticked = [title for edge in table.get("edges", []) for title in edge.get("ticked", [])]
+    return [*titles, *ticked]
+
+
 def again(found: Fit, titles: list[str]) -> dict[str, str]:
     """Return the titles that stand for a column which another title stands for already, with that one."""
     said: dict[str, str] = {}

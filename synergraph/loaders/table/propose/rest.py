@@ -85,7 +85,7 @@ EVENT = re.compile(
 class Rest:
     """Places the columns that a map has left over, and gives the reason for each of the others.
 
-    `again` gives, for titles of columns, those that say the same and are read already.
+    `again` gives, for titles of columns that stand for one that is read already, the reason to leave them out.
     """
 
     draft: Draft
@@ -136,9 +136,7 @@ class Rest:
         return decline([self.draft], columns) if attends and self.kind in ("organisation", "person") else ""
 
     def _unknown(self, column: Column) -> str:
-        if first := self.again.get(column.title):
-            return f"it says again what “{first}” says"
-        return _unknown(column, self.values)
+        return self.again.get(column.title) or _unknown(column, self.values)
 
     def _tick(self, column: Column, ticked: dict[str, list[str]]) -> None:
         named = (k for k in EDGES if self._edge_to(k) and self.values.vocabulary.find(k, column.title))
