@@ -42,7 +42,7 @@ use it with NetworkX, NumPy and polars: [Analyse the network in Python](../how-t
 """
 CLASSES: dict[type, str] = {
     opened.Opened: "nodes edges statements networkx matrix sparql cypher property_graph questions ask synergies themes partners"
-    " find named code rdf base_iri conflicts duplicates identifiers ledger merges notes skipped",
+    " find former named code rdf base_iri conflicts duplicates identifiers ledger merges notes skipped",
     Matrix: "", opened.Sparql: "query", opened.Cypher: "query", Table: "", Answer: "",
     Scored: "score statements parts_text", Part: "text", Named: "", Synergy: "", Theme: "", Partner: "",
     Filter: "", Wish: "",
