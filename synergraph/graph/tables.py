@@ -26,7 +26,7 @@ def read_names(folder: Path) -> dict[tuple[str, str], str]:
     entries = set()
     for kind, said, identifier, name in _rows(folder / IDENTITIES):
         entries.add((kind, said))
-        if name:
+        if name and ":" in said:  # an identifier; folded names have no marks
             found.setdefault((kind, key(name)), set()).add(identifier)
     return {entry: of.pop() for entry, of in found.items() if len(of) == 1 and entry not in entries}
 
