@@ -114,11 +114,16 @@ def _resolved(
     known = read_identities(workspace.folder)
     vocabulary = registers.extended(workspace, gathered.statements, vocabulary, known)
     decisions = read_decisions(workspace.folder)
-    memos, named = workspace.builds / COMPARED, read_names(workspace.folder)
+    named = read_names(workspace.folder, _identifiers(gathered.statements))
+    memos = workspace.builds / COMPARED
     resolved = resolve(gathered, vocabulary, decisions, known, memos, processes, named)
     rows = [*resolved.identities, *registers.remembered(resolved.vocabulary, known)]
     write_identities(workspace.folder, rows)
     return resolved, gathered.rejected
+
+
+def _identifiers(statements: pl.DataFrame) -> set[str]:
+    return {said for side in ("subject_key", "object_key") for said in statements[side].unique()}
 
 
 def _cited(gathered: Gathered) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """identities.csv: which id a thing got when it was first seen."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -17,17 +17,19 @@ def read_identities(folder: Path) -> dict[tuple[str, str], str]:
     return {(kind, said): identifier for kind, said, identifier, _ in _rows(folder / IDENTITIES)}
 
 
-def read_names(folder: Path) -> dict[tuple[str, str], str]:
+def read_names(folder: Path, present: Container[str]) -> dict[tuple[str, str], str]:
     """Read the names that stand beside identifiers alone as (kind, folded name) → id; {} when there is none.
 
-    A name of several ids is left out.
+    A name of several ids is left out. Where all identifiers are `present`, nobody needs the names: {} too.
     """
+    rows = list(_rows(folder / IDENTITIES))
+    identified = [row for row in rows if ":" in row[1] and row[3]]  # folded names have no marks
+    if all(said in present for _, said, _, _ in identified):
+        return {}
     found: dict[tuple[str, str], set[str]] = {}
-    entries = set()
-    for kind, said, identifier, name in _rows(folder / IDENTITIES):
-        entries.add((kind, said))
-        if name and ":" in said:  # an identifier; folded names have no marks
-            found.setdefault((kind, key(name)), set()).add(identifier)
+    for kind, _, identifier, name in identified:
+        found.setdefault((kind, key(name)), set()).add(identifier)
+    entries = {row[:2] for row in rows}
     return {entry: of.pop() for entry, of in found.items() if len(of) == 1 and entry not in entries}
 
 

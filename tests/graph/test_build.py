@@ -173,6 +173,19 @@ def test_ids_stay_when_names_grow_and_sources_come(tmp_path: Path) -> None:
     assert after["Lernfabrik!"] == ids["Lernfabrik"]
 
 
+def test_a_list_without_the_identifiers_of_the_last_keeps_its_ids(tmp_path: Path) -> None:
+    source = '[workspace]\nname = "Muster"\n[[source]]\npath = "p.csv"\nloader = "table"\n[source.map]\nkind = "project"\nname = "Projekt"\n'
+    found = []
+    for text, more in (
+        ("Projekt;Nr\nWerk;1\nTor;2\n", 'key = { column = "Nr", scheme = "nr" }\n'),
+        ("Projekt\nWerk\nTor\n", ""),
+    ):
+        (tmp_path / "p.csv").write_text(text, encoding="utf-8")
+        (tmp_path / workspace.CONFIG).write_text(source + more, encoding="utf-8")
+        found.append(built(tmp_path).nodes.filter(kind="project")["id"].to_list())
+    assert found[0] == found[1] == ["project/tor", "project/werk"]
+
+
 def test_a_broken_source_leaves_the_last_build(tmp_path: Path) -> None:
     name = built(make(tmp_path)).folder.name
     make(tmp_path, p2024="")

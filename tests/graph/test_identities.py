@@ -34,9 +34,10 @@ def test_a_name_beside_identifiers_is_that_of_one_id_and_no_entry_of_its_own(tmp
         ("project", "cordis:4", "project/dach", "Dach"),
         ("project", "cordis:5", "project/x", ""),
     ]
-    assert read_names(tmp_path) == {}
+    assert read_names(tmp_path, ()) == {}
     write_identities(tmp_path, rows)
-    assert read_names(tmp_path) == {("project", "haus"): "project/haus"}
+    assert read_names(tmp_path, ["cordis:2"]) == {("project", "haus"): "project/haus"}
+    assert read_names(tmp_path, [f"cordis:{n}" for n in range(6)]) == {}
 
 
 def test_columns_may_stand_in_any_order_and_rows_may_be_short(tmp_path: Path) -> None:

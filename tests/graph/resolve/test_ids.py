@@ -190,7 +190,12 @@ def test_a_list_that_loses_some_of_its_identifiers_moves_no_id(names: list[str],
     fewer = [thing._replace(key="") if thing.name in lost else thing for thing in things]
     with TemporaryDirectory() as folder:
         write_identities(Path(folder), first.identities)
-        given = read_identities(Path(folder)), None, None, read_names(Path(folder))
+        given = (
+            read_identities(Path(folder)),
+            None,
+            None,
+            read_names(Path(folder), {thing.key for thing in fewer}),
+        )
     again = resolve(gather(sources([[(thing, "") for thing in fewer]])), NOTHING, [], *given)
     assert subjects(again) == subjects(first) and held(first).items() <= held(again).items()
 
