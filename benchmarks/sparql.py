@@ -105,7 +105,7 @@ def embedded(graph: Graph, store: ox.Store) -> str:
 
 def layouts(graph: Graph) -> str:
     """Hold a store on disk as its loads leave it, one compacted as `serve` reads it, and one in memory against each other."""
-    folder = graph.folder / "rdf"
+    folder = graph.rdf_store()
     with tempfile.TemporaryDirectory() as place:
         ox.Store.read_only(str(folder)).backup(f"{place}/rdf")
         took = cpu(lambda: compacted(Path(place) / "rdf", loose=0))
@@ -254,7 +254,7 @@ def servers(workspace: Path, store: Path) -> str:
 
 def measured(workspace: Path) -> str:
     graph = open_graph(workspace)
-    folder = graph.folder / "rdf"
+    folder = graph.rdf_store()
     store = ox.Store.read_only(str(folder))
     projects = graph.nodes.filter(kind="project").height
     head = f"## {workspace.name}: {projects:,} projects, {len(store):,} quads\n\n"

@@ -41,7 +41,7 @@ What the docstrings of the public Python interface say. This page is generated: 
 use it with NetworkX, NumPy and polars: [Analyse the network in Python](../how-to/networkx.md).
 """
 CLASSES: dict[type, str] = {
-    opened.Opened: "nodes edges statements networkx matrix sparql cypher property_graph questions ask synergies themes partners"
+    opened.Opened: "nodes edges statements networkx matrix sparql cypher rdf_store property_graph questions ask synergies themes partners"
     " find former named code rdf base_iri conflicts duplicates identifiers ledger merges notes skipped",
     Matrix: "", opened.Sparql: "query", opened.Cypher: "query", Table: "", Answer: "",
     Scored: "score statements parts_text", Part: "text", Named: "", Synergy: "", Theme: "", Partner: "",

@@ -56,6 +56,13 @@ def property_graph(graph: Graph) -> Path:
         return graph.property_graph()
 
 
+def rdf_store(graph: Graph) -> Path:
+    """Return the folder of the RDF store; where it has to be written first, say so meanwhile."""
+    with steps() as step:
+        step("RDF")
+        return graph.rdf_store()
+
+
 def language(ctx: click.Context) -> str:
     """Return the language to speak: the one that is asked for, else the workspace's."""
     from synergraph.graph.workspace import read

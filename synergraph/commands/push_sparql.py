@@ -44,7 +44,7 @@ def push_sparql(
     from synergraph.queries.sheet import Sheet
 
     graph, lang = opened(ctx)
-    shown = nullcontext(graph) if persons else without_persons(graph, with_rdf=True)
+    shown = nullcontext(graph) if persons else without_persons(graph)
     with shown as pushed, Connection(url) as connection, steps() as step:
         sent = push(
             pushed, Server(connection, store), named_default=named_default, replace=replace, progress=step

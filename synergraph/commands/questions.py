@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from synergraph.commands.common import opened, property_graph, tables
+from synergraph.commands.common import opened, property_graph, rdf_store, tables
 from synergraph.errors import UsageError
 from synergraph.graph.servers import SERVERS
 
@@ -63,8 +63,7 @@ def _engine(graph: Graph, name: str, uri: str) -> AbstractContextManager[Engine 
         return SERVERS[name].opened(graph, uri)
     if uri:
         raise UsageError(f"{name} is asked here, not at “{uri}”", hint=f"--engine {' or '.join(SERVERS)}")
-    if name == "cypher":
-        property_graph(graph)
+    (property_graph if name == "cypher" else rdf_store)(graph)
     return nullcontext(name)
 
 

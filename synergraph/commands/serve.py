@@ -17,10 +17,13 @@ def serve(ctx: click.Context, port: int, timeout: float, processes: int) -> None
 
     A new build is served as soon as it is made.
     """
+    from synergraph.commands.common import steps
     from synergraph.viz.server import run
     from synergraph.viz.server.current import Current
 
     folder: Path = ctx.obj["folder"]
-    current = Current(folder, processes, timeout)
+    with steps() as step:
+        step("RDF")
+        current = Current(folder, processes, timeout)
     click.echo(f"SPARQL: http://127.0.0.1:{port}/sparql   (Ctrl+C: stop)")
     run(current, port)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from synergraph.commands.common import opened, query_text
+from synergraph.commands.common import opened, query_text, rdf_store
 
 _SHEETS = ("table", "md", "xlsx")
 FORMATS = (*_SHEETS, "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml")
@@ -45,7 +45,7 @@ def sparql(
 
     graph, lang = opened(ctx)
     text = query_text(query, file)
-    with Sparql(graph.folder / "rdf", graph.base_iri, seconds=timeout) as engine:
+    with Sparql(rdf_store(graph), graph.base_iri, seconds=timeout) as engine:
         answer = engine.ask(text, ["json" if form in _SHEETS else form])
     for note in unknown_names(text):
         click.echo(f"Hinweis / note: {note}", err=True)

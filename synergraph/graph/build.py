@@ -9,29 +9,26 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from synergraph import loaders
 from synergraph.collector import no_collection
 from synergraph.errors import UsageError
-from synergraph.graph import arrays, registers, vocabulary_source
+from synergraph.graph import arrays, digests, registers, vocabulary_source
 from synergraph.graph.apart import Processes
 from synergraph.graph.decisions import DECISIONS, read_decisions
 from synergraph.graph.frames import CODES, CONFLICTS, LEDGER, NOTES, SKIPPED, shaped
 from synergraph.graph.gazetteer import read_gazetteer
-from synergraph.graph.graph import ANALYSES, CURRENT, Graph, open_graph
-from synergraph.graph.quads import Tables
-from synergraph.graph.rdf import Writer
-from synergraph.graph.rdf_update import Updater
-from synergraph.graph.resolve import Gathered, Resolved, gather, resolve
+from synergraph.graph.graph import ANALYSES, CURRENT, Graph, manifest_of, open_graph
+from synergraph.graph.rdf_store import KEPT, latest
+from synergraph.graph.resolve import Resolved, gather, resolve
 from synergraph.graph.resolve.succession import no_longer_listed
-from synergraph.graph.sources import Read, fingerprint, read_all, vocabulary_hash
+from synergraph.graph.sources import Read, fingerprint, read_all
 from synergraph.graph.tables import IDENTITIES, read_identities, read_names, write_identities
 from synergraph.graph.view import conflicts, current, edges, nodes
 from synergraph.graph.workspace import CONFIG, Workspace
@@ -69,15 +66,13 @@ def build(workspace: Workspace, progress: Progress = lambda step: None) -> Outco
 
 def _made(workspace: Workspace, progress: Progress) -> tuple[Path, str, list[Read]]:
     """Read, resolve and write; return the new build's folder, its name when it is current, and what was read."""
-    last = workspace.builds / name if (name := _current(workspace.builds)) else None
-    base = str(workspace.settings["base_iri"])
     vocabulary = shipped().extended(read_gazetteer(workspace))
-    with _new_folder(workspace.builds) as folder, _rdf(folder / "rdf", base, last) as store:
+    with _new_folder(workspace.builds) as folder:
         with Processes(workspace.builds) as processes:
             reads = _read(workspace, vocabulary, processes, progress)
             progress("resolve")
-            resolved, rejected = _resolved(workspace, reads, vocabulary, store, processes)
-        _write(folder, store, reads, rejected, resolved, base, progress)
+            resolved, rejected = _resolved(workspace, reads, vocabulary, processes)
+        _write(folder, workspace, reads, rejected, resolved, progress)
         return folder, _identifier(workspace), reads
 
 
@@ -105,12 +100,10 @@ def _resolved(
     workspace: Workspace,
     reads: list[Read],
     vocabulary: Vocabulary,
-    store: Writer | Updater,
     processes: Processes,
 ) -> tuple[Resolved, pl.DataFrame]:
     """Resolve what was read, and write identities.csv; return the statements that were rejected too."""
     gathered = gather([(r.source, _without_persons(r.statements, workspace)) for r in reads])
-    store.evidence(_cited(gathered))
     known = read_identities(workspace.folder)
     vocabulary = registers.extended(workspace, gathered.statements, vocabulary, known)
     decisions = read_decisions(workspace.folder)
@@ -126,16 +119,9 @@ def _identifiers(statements: pl.DataFrame) -> set[str]:
     return {said for side in ("subject_key", "object_key") for said in statements[side].unique()}
 
 
-def _cited(gathered: Gathered) -> pl.DataFrame:
-    """Return statements with the columns that `quads.evidence` uses."""
-    return gathered.statements.with_columns(
-        pl.col("document").alias("source"), pl.col("object_kind").alias("object")
-    )
-
-
 def planned(workspace: Workspace) -> list[str]:
     """Return the steps that a build reports, in order; sources that did not change are passed over."""
-    return [*(source.path.name for source in workspace.sources), "resolve", "tables", "projections", "switch"]
+    return [*(source.path.name for source in workspace.sources), "resolve", "tables", "switch"]
 
 
 def _identifier(workspace: Workspace) -> str:
@@ -148,7 +134,7 @@ def _identifier(workspace: Workspace) -> str:
     context = _context(workspace)
     for source in workspace.sources:
         digest.update(fingerprint(source, context).encode())
-    digest.update(_code().encode())
+    digest.update(digests.of_building().encode())
     return digest.hexdigest()[:16]
 
 
@@ -156,16 +142,7 @@ def _context(workspace: Workspace) -> str:
     """Return what else decides how sources are read: vocabulary, gazetteer, versions of plugins."""
     path = workspace.folder / str(workspace.settings["gazetteer"])
     names = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    return f"{vocabulary_hash()} {names} {loaders.versions()}"
-
-
-@cache
-def _code() -> str:
-    """Return a hash of the code that makes a build of what was read."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return f"{digests.of_reading()} {names} {loaders.versions()}"
 
 
 def _current(builds: Path) -> str:
@@ -182,11 +159,10 @@ def _without_persons(statements: pl.DataFrame, workspace: Workspace) -> pl.DataF
 
 def _write(
     folder: Path,
-    store: Writer | Updater,
+    workspace: Workspace,
     reads: list[Read],
     rejected: pl.DataFrame,
     resolved: Resolved,
-    base: str,
     progress: Progress,
 ) -> None:
     stated = pl.concat([resolved.statements, no_longer_listed(resolved.statements)])
@@ -208,35 +184,27 @@ def _write(
     progress("tables")
     for name, table in tables.items():
         table.write_parquet(folder / f"{name}.parquet")
-    projected = Tables(statements, node_table, edge_table)
-    kept = {f"document/{read.source.id}": read.triples for read in reads}
-    manifest = {
-        "base_iri": base, "sources": order, "shipped": [concept.id for concept in shipped()],
-        "kept": {d: path.relative_to(folder.parent).as_posix() for d, path in kept.items()}, "projection": _projection(base),
-        "former": resolved.former,
-    }  # fmt: skip
-    progress("projections")
-    with ThreadPoolExecutor() as pool:
-        jobs = (
-            pool.submit(store.finish, projected, kept),
-            pool.submit(arrays.write, folder / "arrays", node_table, edge_table),
-        )
-        for job in jobs:
-            job.result()
+    arrays.write(folder / "arrays", node_table, edge_table)
+    (folder / KEPT).mkdir()
+    for read in reads:
+        if read.triples.stat().st_size:
+            shutil.copy(read.triples, folder / KEPT / f"{read.source.id}.nt")
+    manifest = _manifest(workspace, reads, resolved)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
-def _projection(base: str) -> str:
-    """Return a hash of all that decides how tables become RDF."""
-    return hashlib.sha256(f"{base} {vocabulary_hash()} {_code()}".encode()).hexdigest()
-
-
-def _rdf(folder: Path, base: str, last: Path | None) -> Writer | Updater:
-    """Return what writes the RDF store: from the last build's, where that was made alike."""
-    old = json.loads((last / "manifest.json").read_text(encoding="utf-8")) if last else {}
-    if last and old.get("projection") == _projection(base):
-        return Updater(folder, base, last)
-    return Writer(folder, base)
+def _manifest(workspace: Workspace, reads: list[Read], resolved: Resolved) -> dict[str, Any]:
+    """Return what opens the build, and what else its projections are made by."""
+    builds, base = workspace.builds, str(workspace.settings["base_iri"])
+    last = _current(builds)
+    return {
+        "base_iri": base,
+        "sources": [f"document/{read.source.id}" for read in reads],
+        "shipped": [concept.id for concept in shipped()],
+        "former": resolved.former,
+        "projection": digests.of_projecting(base),
+        "earlier": latest(builds / last) if last else "",
+    }
 
 
 def codes() -> pl.DataFrame:
@@ -263,10 +231,11 @@ def _switch(builds: Path, folder: Path, identifier: str) -> None:
     pointer.replace(builds / CURRENT)
 
 
-def _sweep(builds: Path, keep: str, reads: list[Read]) -> None:
-    """Remove older builds and the cache of sources that are no longer what they were."""
+def _sweep(builds: Path, made: str, reads: list[Read]) -> None:
+    """Remove older builds, but for that whose RDF store may become the new one's, and what sources were before."""
+    earlier = manifest_of(builds / made)["earlier"]
     for path in builds.iterdir():
-        if path.is_dir() and path.name not in (keep, CACHE, COMPARED, ANALYSES):
+        if path.is_dir() and path.name not in (made, earlier, CACHE, COMPARED, ANALYSES):
             shutil.rmtree(path, ignore_errors=True)
     wanted = {read.triples.stem for read in reads}
     for path in (builds / CACHE).iterdir():

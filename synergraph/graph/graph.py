@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 EDGE_KEY = ("kind", "role", "year", "text")
 """What tells two edges between the same nodes apart."""
-CURRENT = "current"
+CURRENT, RDF = "current", "rdf"
+"""The file beside the builds that names the one that counts, and the folder of the RDF store in a build."""
 ANALYSES = "analyses"
 """The folder beside the builds in which analyses keep what they work out; it may be deleted."""
 
@@ -109,8 +110,7 @@ class Graph:
 
     @cached_property
     def _manifest(self) -> dict[str, Any]:
-        manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
-        return manifest
+        return manifest_of(self.folder)
 
     @cached_property
     def _codes(self) -> dict[tuple[str, str], Labels]:
@@ -142,7 +142,7 @@ class Graph:
         """The embedded SPARQL engine."""
         from synergraph.graph.engines import Oxigraph
 
-        return Oxigraph(self.folder / "rdf", self.base_iri, frozenset(self._manifest["shipped"]))
+        return Oxigraph(self.rdf_store(), self.base_iri, frozenset(self._manifest["shipped"]))
 
     @cached_property
     def cypher(self) -> "Ladybug":
@@ -151,11 +151,27 @@ class Graph:
 
         return Ladybug(self.property_graph())
 
+    def rdf_store(self) -> Path:
+        """Return the folder of the RDF store; the first call of a build writes it."""
+        from synergraph.graph.at_hand import at_hand
+
+        def write(path: Path) -> None:
+            from synergraph.graph import rdf_store
+
+            rdf_store.write(path, self.folder)
+
+        return at_hand(self.folder / RDF, write, "the RDF store")
+
     def property_graph(self) -> Path:
         """Return the file of the property graph; the first call of a build writes it."""
-        from synergraph.graph.property_graph import at_hand
+        from synergraph.graph.at_hand import at_hand
 
-        return at_hand(self.folder / "graph.lbug", lambda: (self.statements, self.nodes, self.edges))
+        def write(path: Path) -> None:
+            from synergraph.graph import property_graph
+
+            property_graph.write(path, self.statements, self.nodes, self.edges)
+
+        return at_hand(self.folder / "graph.lbug", write, "the property graph")
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return nodes and edges as a NetworkX graph with their attributes, without empty ones.
@@ -209,6 +225,12 @@ def _key(edge: dict[str, Any]) -> str:
 def _given(row: dict[str, Any], *without: str) -> dict[str, Any]:
     """Return what a row says, without empty cells."""
     return {name: value for name, value in row.items() if name not in without and value not in (None, "", [])}
+
+
+def manifest_of(build: Path) -> dict[str, Any]:
+    """Return what the build in the folder `build` says of itself."""
+    manifest: dict[str, Any] = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
 
 
 def open_graph(folder: Path) -> Graph:

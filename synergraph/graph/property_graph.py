@@ -6,14 +6,12 @@ nodes hold every statement with its evidence; they are joined by id, not by edge
 written when Cypher is first asked of a build: most workspaces never are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 
-from synergraph.errors import BuildError
 from synergraph.graph.frames import QUALIFIERS
 from synergraph.graph.place import fragment
 from synergraph.graph.view import attributes
@@ -35,25 +33,6 @@ STATEMENT = (
     "rule",
 )
 _EDGE = {**QUALIFIERS, "as_of": pl.String, "sources": pl.String, "statements": pl.String}
-
-
-def at_hand(path: Path, tables: Callable[[], tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]) -> Path:
-    """Return the file, written from statements, nodes and edges if it is not there yet.
-
-    Raises `BuildError` where nothing may be written beside it.
-    """
-    if not path.is_file():
-        try:
-            with TemporaryDirectory(dir=path.parent, prefix="graph.") as place:
-                fresh = Path(place) / path.name
-                write(fresh, *tables())
-                fresh.replace(path)  # whoever else did the same wrote the same
-        except OSError as error:
-            raise BuildError(
-                f"the property graph cannot be written: {error.strerror}", place=str(path.parent),
-                hint="ask in Cypher once where the folder build/ may be written; the file then stays",
-            ) from error  # fmt: skip
-    return path
 
 
 def write(path: Path, statements: pl.DataFrame, nodes: pl.DataFrame, edges: pl.DataFrame) -> None:

@@ -41,28 +41,11 @@ class Tables(NamedTuple):
 
 def lines(tables: Tables, base: str) -> Iterator[pl.DataFrame]:
     """Yield the quads of the tables in N-Quads: one column, one or more lines a row."""
-    yield from view(tables, base)
-    yield from evidence(tables.statements, base)
-
-
-def view(tables: Tables, base: str) -> Iterator[pl.DataFrame]:
-    """Yield what `lines` does, but for the `evidence` of the statements."""
     iri = _Iris(base)
     yield from _nodes(tables.nodes, iri)
     yield from _edges(tables.edges, iri)
     for part in tables.statements.iter_slices(_SLICE):
-        yield from _said(part, iri)
-
-
-def evidence(statements: pl.DataFrame, base: str) -> Iterator[pl.DataFrame]:
-    """Yield those quads of statements that do not depend on what became of the names in them.
-
-    `statements` has the columns of `frames.STATEMENTS`; of `subject` nothing is used, of `object` only
-    whether it is "".
-    """
-    iri = _Iris(base)
-    for part in statements.iter_slices(_SLICE):
-        yield from _evidence(part, iri)
+        yield from _statements(part, iri)
 
 
 class _Iris:
@@ -173,9 +156,7 @@ def _reified(node: pl.Expr, subject: pl.Expr, predicate: pl.Expr, target: pl.Exp
     )
 
 
-def _qualifiers(
-    frame: pl.DataFrame, subject: pl.Expr, graph: pl.Expr | None = None
-) -> Iterator[pl.DataFrame]:
+def _qualifiers(frame: pl.DataFrame, subject: pl.Expr) -> Iterator[pl.DataFrame]:
     for name, dtype in QUALIFIERS.items():
         given = frame.filter((pl.col(name) != "") if dtype == pl.String else pl.col(name).is_not_null())
         value = pl.col(name).cast(pl.String)
@@ -187,34 +168,21 @@ def _qualifiers(
         yield _quads(given, (subject, f"<{SYN[name]}>", term))
 
 
-def _said(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
-    things = pl.col("object") != ""
-    frame = statements.select(
-        things.alias("of_things"),
-        iri.of("subject").alias("s"),
-        _predicate().alias("p"),
-        pl.when(things).then(iri.of("object")).otherwise(_value()).alias("o"),
-        iri.of("source").alias("g"),
-        iri.of_statement(pl.col("id")).alias("node"),
-    )
-    node = pl.col("node")
-    yield _quads(frame, (pl.col("s"), pl.col("p"), pl.col("o")), graph=pl.col("g"))
-    yield _quads(frame, (node, f"<{SYN.subject}>", pl.col("s")))
-    yield _quads(frame.filter("of_things"), (node, f"<{SYN.object}>", pl.col("o")))
-
-
-def _evidence(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
+def _statements(statements: pl.DataFrame, iri: _Iris) -> Iterator[pl.DataFrame]:
+    target = pl.when(pl.col("object") != "").then(iri.of("object")).otherwise(_value())
     frame = statements.select(
         fragment(), "quote", "rule", *QUALIFIERS,
-        (pl.col("object") == "").alias("of_value"),
+        iri.of("subject").alias("s"),
         _predicate().alias("p"),
-        _value().alias("o"),
+        target.alias("o"),
         iri.of("source").alias("g"),
         iri.of_statement(pl.col("id")).alias("node"),
     )  # fmt: skip
-    node = pl.col("node")
-    yield _quads(frame, (node, f"<{SYN.predicate}>", pl.col("p")), (node, f"<{SYN.source}>", pl.col("g")))
-    yield _quads(frame.filter("of_value"), (node, f"<{SYN.object}>", pl.col("o")))
+    node, said = pl.col("node"), (pl.col("s"), pl.col("p"), pl.col("o"))
+    yield _quads(frame, said, graph=pl.col("g"))
+    names = ("subject", "predicate", "object")
+    parts = ((node, f"<{SYN[name]}>", part) for name, part in zip(names, said, strict=True))
+    yield _quads(frame, *parts, (node, f"<{SYN.source}>", pl.col("g")))
     for name in ("place", "quote", "rule"):
         given = frame.filter(pl.col(name) != "")
         yield _quads(given, (node, f"<{SYN[name]}>", literal(pl.col(name))))

@@ -1,8 +1,9 @@
 """The RDF projection: quads (`graph.quads`) in an Oxigraph store on disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain, count
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -10,7 +11,6 @@ import polars as pl
 import pyoxigraph as ox
 
 from synergraph.graph import quads
-from synergraph.graph.closing import Closing
 from synergraph.graph.compaction import compact_last
 from synergraph.graph.quads import Tables
 from synergraph.ontology import SYN
@@ -26,77 +26,56 @@ def write(folder: Path, tables: Tables, base: str, kept: Mapping[str, Path]) -> 
 
     `kept` maps the id of a document to the file of N-Triples that its loader kept.
     """
-    with Writer(folder, base) as writer:
-        writer.finish(tables, kept)
-
-
-class Writer(Closing):
-    """A store in the making: the evidence of statements is loaded while things get their ids.
-
-    Loads run side by side, as one alone sorts on one core; small ones, as each holds its quads in memory.
-    """
-
-    def __init__(self, folder: Path, base: str) -> None:
-        self._folder = folder
-        self._number = count()
-        self._store = ox.Store(str(folder))
-        self._base = base
-        self._pool = ThreadPoolExecutor(_LOADS)
-        self._begun: list[Future[None]] = []
-        self._early = pl.DataFrame(schema={"id": pl.String})
-        self._making = Lock()
-        self._closed = False
-        compact_last()
-
-    def evidence(self, statements: pl.DataFrame) -> None:
-        """Begin to load what `quads.evidence` says of statements."""
-        self._early = statements.select("id")
-        self._begin(quads.evidence(statements, self._base), _size(statements), threads=1)
-
-    def finish(self, tables: Tables, kept: Mapping[str, Path]) -> None:
-        """Load all the rest; the store is complete then."""
-        late = tables.statements.join(self._early, on="id", how="anti", maintain_order="left")
-        self._begin(quads.evidence(late, self._base), _size(late), threads=1)
-        self._begin(quads.view(tables, self._base), _size(tables.statements), threads=_LOADS)
-        for job in self._begun:
+    store = ox.Store(str(folder))
+    compact_last()
+    size = min(max(_SIXTH * tables.statements.height, _LEAST), _MOST)
+    lines = quads.lines(tables, base)
+    with ThreadPoolExecutor(_LOADS) as pool, closing(Files(folder, lines, size)) as files:
+        # Side by side, as one load alone sorts on one core; small ones, as each holds its quads in memory.
+        for job in [pool.submit(_load, store, files) for _ in range(_LOADS)]:
             job.result()
-        for document, triples in kept.items():
-            self._store.bulk_extend(parsed(kept_quads(triples, f"<{self._base}{document}>")))
-        self._store.bulk_extend(_vocabulary())
-        self._store.flush()
+    for document, triples in kept.items():
+        store.bulk_extend(parsed(kept_quads(triples, f"<{base}{document}>")))
+    store.bulk_extend(_vocabulary())
+    store.flush()
+
+
+def _load(store: ox.Store, files: "Files") -> None:
+    for file in files:
+        # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
+        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
+        file.unlink()
+
+
+class Files:
+    """Files of about `size` bytes with the lines of `frames`, beside `folder`; threads may share it."""
+
+    def __init__(self, folder: Path, frames: Iterator[pl.DataFrame], size: int) -> None:
+        self._folder, self._frames, self._size = folder, frames, size
+        self._written = 0
+        self._lock = Lock()
 
     def close(self) -> None:
-        """End loading, and let go of the store."""
-        self._closed = True
-        self._pool.shutdown()
-        del self._store
+        """Write no more files: who is at work ends with the one at hand."""
+        self._frames = iter(())
 
-    def _begin(self, frames: Iterator[pl.DataFrame], size: int, threads: int) -> None:
-        self._begun += [self._pool.submit(self._load, frames, size) for _ in range(threads)]
+    def __iter__(self) -> Iterator[Path]:
+        while file := self._next():
+            yield file
 
-    def _load(self, frames: Iterator[pl.DataFrame], size: int) -> None:
-        while not self._closed and (file := self._file(frames, size)):
-            # Lenient: every IRI is made of a slug; checking them again takes as long as the rest.
-            self._store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
-            file.unlink()
-
-    def _file(self, frames: Iterator[pl.DataFrame], size: int) -> Path | None:
-        """Write the next frames into a file of about `size` bytes beside the store; None if there are none."""
-        with self._making:
-            first = next(frames, None)
+    def _next(self) -> Path | None:
+        with self._lock:
+            first = next(self._frames, None)
             if first is None:
                 return None
-            file = self._folder.with_suffix(f".{next(self._number)}.nq")
+            self._written += 1
+            file = self._folder.with_suffix(f".{self._written}.nq")
             with file.open("wb") as handle:
-                for frame in chain([first], frames):
+                for frame in chain([first], self._frames):
                     frame.write_csv(handle, include_header=False, quote_style="never")
-                    if handle.tell() > size:
+                    if handle.tell() > self._size:
                         break
         return file
-
-
-def _size(statements: pl.DataFrame) -> int:
-    return min(max(_SIXTH * statements.height, _LEAST), _MOST)
 
 
 def parsed(lines: Iterable[bytes]) -> Iterator[ox.Quad]:

@@ -5,43 +5,19 @@ subject. So the quads of all subjects whose rows changed are made twice, from th
 from the new, and the difference is applied to a copy of the old store (hard links).
 """
 
-import json
 from collections.abc import Mapping
+from filecmp import cmp
 from pathlib import Path
 
 import polars as pl
 import pyoxigraph as ox
 
 from synergraph.graph import quads, rdf
-from synergraph.graph.closing import Closing
 from synergraph.graph.quads import Tables
 
 MOST = 0.1
 """Share of subjects from which on a new store is written faster than an old one changed."""
 _SUBJECT = {"statements": "subject", "nodes": "id", "edges": "source"}
-
-
-class Updater(Closing):
-    """Writes the projection of a build into `folder`, from that of the build in the folder `last` if it can."""
-
-    def __init__(self, folder: Path, base: str, last: Path) -> None:
-        self._folder, self._base, self._last = folder, base, last
-
-    def evidence(self, statements: pl.DataFrame) -> None:
-        """Do nothing yet: most of it is in the last store already."""
-
-    def finish(self, tables: Tables, kept: Mapping[str, Path]) -> None:
-        """Write the store; `kept` is as in `rdf.write`."""
-        before = Tables(*(pl.read_parquet(self._last / f"{name}.parquet") for name in Tables._fields))
-        old = json.loads((self._last / "manifest.json").read_text(encoding="utf-8"))["kept"]
-        # Where the workspace lies may have changed since, and its cache be gone.
-        files = {d: (self._last.parent / old[d] if d in old else None, kept.get(d)) for d in {**old, **kept}}
-        there = all(path is None or path.is_file() for path, _ in files.values())
-        if not (there and update(self._folder, self._last / "rdf", before, tables, self._base, files)):
-            rdf.write(self._folder, tables, self._base, kept)
-
-    def close(self) -> None:
-        """Nothing is held."""
 
 
 def update(
@@ -61,7 +37,7 @@ def update(
         return False
     old, new = (_quads(tables, changed, base) for tables in (before, after))
     for document, files in kept.items():
-        if files[0] != files[1]:
+        if not _same(*files):
             for lines, path in zip((old, new), files, strict=True):
                 lines.update(rdf.kept_quads(path, f"<{base}{document}>") if path else ())
     ox.Store.read_only(str(store)).backup(str(folder))
@@ -71,6 +47,10 @@ def update(
     target.extend(rdf.parsed(new - old))
     target.flush()
     return True
+
+
+def _same(old: Path | None, new: Path | None) -> bool:
+    return old is not None and new is not None and cmp(old, new, shallow=False)
 
 
 def _changed(before: Tables, after: Tables) -> set[str]:

@@ -4,23 +4,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
-from synergraph import __version__
 from synergraph.errors import BuildError, SourceError
 from synergraph.graph.apart import Processes
 from synergraph.graph.frames import LOADED, QUALIFIERS, SKIPPED
 from synergraph.graph.reading import read_each
 from synergraph.ontology import Vocabulary
-from synergraph.ontology.model import FOLDER
 from synergraph.statements import Evidence, Loaded, Source, Statement, Thing
 
 Load = Callable[[Source, Vocabulary], Loaded]
 _PACKED = 5
-_READING = (".py", ".toml", ".ttl")
 
 
 @dataclass(frozen=True)
@@ -86,16 +83,6 @@ def _files(source: Source) -> list[Path]:
         place=str(source.path),
         hint="mend its path in synergraph.toml, or remove the source",
     )
-
-
-@cache
-def vocabulary_hash() -> str:
-    """Return a hash of the shipped ontology, vocabularies and loaders' version."""
-    digest = hashlib.sha256(__version__.encode())
-    loaders = FOLDER.parent / "loaders"
-    for path in sorted([*FOLDER.rglob("*.ttl"), *(p for p in loaders.rglob("*.*") if p.suffix in _READING)]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def read_all(

@@ -1,6 +1,7 @@
 """Killed at any moment, the last build answers, nothing is locked, and the next build succeeds."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -10,11 +11,19 @@ import pytest
 
 from synergraph.graph import workspace
 from synergraph.graph.build import build
-from synergraph.graph.graph import Graph, open_graph
+from synergraph.graph.graph import Graph, manifest_of, open_graph
 from synergraph.graph.reading import LARGE
 
 KILLS = 12
 BUILD = "import sys; from synergraph.cli import main; main(['-C', sys.argv[1], 'build', '--yes'])"
+
+ASK = """
+import sys
+from pathlib import Path
+from synergraph.graph.graph import open_graph
+graph = open_graph(Path(sys.argv[1]))
+graph.rdf_store(), graph.property_graph()
+"""
 
 
 def listed(last: int, width: int = 0) -> str:
@@ -34,9 +43,9 @@ def space(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(folder: Path) -> "subprocess.Popen[bytes]":
+def started(folder: Path, what: str = BUILD) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-c", BUILD, str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", what, str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 
@@ -72,6 +81,24 @@ def test_killed_at_random_moments(space: Path) -> None:
     build(workspace.read(space))
     assert projects(open_graph(space)) == 400 + KILLS
     builds = space / "build"
-    kept = (builds / "current").read_text(encoding="utf-8").strip()
-    assert {path.name for path in builds.iterdir() if path.is_dir()} == {"sources", "compared", kept}
+    made = {open_graph(space).folder.name, manifest_of(open_graph(space).folder)["earlier"]}
+    assert {path.name for path in builds.iterdir() if path.is_dir()} == {"sources", "compared", *made}
     assert not list(builds.rglob("*.new"))
+
+
+def test_killed_while_a_projection_is_written(space: Path) -> None:
+    moments, folder = random.Random(7), open_graph(space).folder
+    begun = time.perf_counter()
+    assert started(space, ASK).wait() == 0
+    long = time.perf_counter() - begun
+    for _ in range(KILLS):
+        for made in ("rdf", "graph.lbug"):
+            shutil.rmtree(folder / made, ignore_errors=True)
+            (folder / made).unlink(missing_ok=True)
+        child = started(space, ASK)
+        try:
+            child.wait(timeout=moments.uniform(0.3, 0.95) * long)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        assert projects(open_graph(space)) == 400

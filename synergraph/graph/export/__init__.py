@@ -27,7 +27,7 @@ def export(
         raise UsageError(f"unknown format “{format}”", hint=closest(format, FORMATS))
     if persons:
         return _written(graph, format, target, language)
-    with without_persons(graph, with_rdf=format in RDF) as impersonal:
+    with without_persons(graph) as impersonal:
         return _written(impersonal, format, target, language)
 
 

@@ -1,5 +1,7 @@
 """A build without its persons: what an export for others holds unless somebody asks for more."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,8 +9,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from synergraph.graph import rdf
-from synergraph.graph.graph import Graph
+from synergraph.graph.graph import Graph, manifest_of
 from synergraph.graph.quads import Tables
 
 MASK = "…"
@@ -23,12 +24,12 @@ _CALLED = ("name", "alias")
 
 
 @contextmanager
-def without_persons(graph: Graph, *, with_rdf: bool = False) -> Iterator[Graph]:
+def without_persons(graph: Graph) -> Iterator[Graph]:
     """Yield a graph like `graph` without persons, their edges and the statements about them.
 
     Where quotes and texts of the rest name one of them, "…" stands instead. The graph yielded has
-    the tables, and with `with_rdf` the SPARQL engine; RDF that the model has no words for is left out
-    with the persons, as it may speak of them. A graph without persons is yielded as it is.
+    the tables and what follows from them; RDF that the model has no words for is left out with the
+    persons, as it may speak of them. A graph without persons is yielded as it is.
     """
     if not graph.nodes["kind"].eq("person").any():
         yield graph
@@ -38,11 +39,9 @@ def without_persons(graph: Graph, *, with_rdf: bool = False) -> Iterator[Graph]:
         folder = Path(name)
         for table, frame in tables._asdict().items():
             frame.write_parquet(folder / f"{table}.parquet")
-        for file in (graph.folder / "manifest.json", graph.folder / "codes.parquet"):
-            if file.is_file():
-                (folder / file.name).write_bytes(file.read_bytes())
-        if with_rdf:
-            rdf.write(folder / "rdf", tables, graph.base_iri, {})
+        shutil.copy2(graph.folder / "codes.parquet", folder)
+        manifest = {**manifest_of(graph.folder), "earlier": "", "former": {}}
+        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         yield Graph(folder)
 
 

@@ -36,7 +36,7 @@ def graph_files(graph: Graph, folder: Path) -> Iterator[GraphFile]:
     Blank nodes become IRIs (RDF 1.1, section 3.5): parts are sent one by one, and a blank node
     would be another one in each.
     """
-    store = ox.Store.read_only(str(graph.folder / "rdf"))
+    store = ox.Store.read_only(str(graph.rdf_store()))
     names = sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
     for number, name in enumerate(["", *names]):
         path = folder / f"{number}.nt"

@@ -48,4 +48,4 @@ class Current:
 
     def _opened(self, graph: Graph) -> tuple[Graph, Sparql]:
         count, seconds, most_bytes = self._limits
-        return graph, Sparql(compacted(graph.folder / "rdf"), graph.base_iri, count, seconds, most_bytes)
+        return graph, Sparql(compacted(graph.rdf_store()), graph.base_iri, count, seconds, most_bytes)
