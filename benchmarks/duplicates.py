@@ -89,9 +89,8 @@ def ours(data: Data) -> tuple[list[Measured], pl.DataFrame]:
 
 def merged(sure: pl.DataFrame, data: Data) -> set[Pair]:
     """Return all pairs of names within the nodes that a build makes of certain pairs."""
-    names = dict(data.things.select("id", pl.col("names").list.first()).iter_rows())
     pairs = list(best_first(sure).select("left", "right").iter_rows())
-    doubtful, apart = contested(pairs, names)
+    doubtful, apart = contested(sure, data.things)
     joins = Joins()
     for left, right in apart:
         joins.separate(_atom(left), _atom(right))

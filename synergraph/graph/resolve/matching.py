@@ -32,19 +32,15 @@ def merge(bodies: Bodies, found: pl.DataFrame, things: pl.DataFrame) -> pl.DataF
     `found` has the columns of `duplicates.SCORED`, `things` those of `duplicates.THINGS`. What would join two bodies
     is doubtful (`bridges.contested`).
     """
-    sure = {pair: score for pair, score in certain(found).items() if not bodies.kept_apart(*pair)}
-    doubtful, apart = contested(list(sure), _main_names(things))
+    pairs = {pair: score for pair, score in certain(found).items() if not bodies.kept_apart(*pair)}
+    sure = found.join(pl.DataFrame(list(pairs), schema=PAIRS, orient="row"), on=list(PAIRS), how="semi")
+    doubtful, apart = contested(sure, things)
     for pair in sorted(apart):
         bodies.separate(*pair)
-    for pair, score in sure.items():
+    for pair, score in pairs.items():
         if pair not in doubtful:
             bodies.connect(*pair, f"names alike: {score:.2f}")
-    return _doubted(found, [(left, right) for left, right in sure if bodies.of(left) != bodies.of(right)])
-
-
-def _main_names(things: pl.DataFrame) -> dict[str, str]:
-    named = things.filter(pl.col("kind") == "organisation", pl.col("names").list.len() > 0)
-    return dict(named.select("id", pl.col("names").list.first()).iter_rows())
+    return _doubted(found, [(left, right) for left, right in pairs if bodies.of(left) != bodies.of(right)])
 
 
 def _doubted(found: pl.DataFrame, pairs: list[Pair]) -> pl.DataFrame:

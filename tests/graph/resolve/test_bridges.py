@@ -3,10 +3,12 @@
 from itertools import permutations
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from synergraph.graph.resolve import Resolved, gather, resolve
 from synergraph.graph.resolve.bridges import contested
+from synergraph.graph.resolve.duplicates import PAIRS, THINGS, score
 from synergraph.graph.resolve.identity import Decision
 from synergraph.graph.sources import to_frame
 from synergraph.ontology import Vocabulary
@@ -16,15 +18,50 @@ GMBH, AG, BARE = "Nordwerk Antriebe GmbH", "Nordwerk Antriebe AG", "Nordwerk-Ant
 NAMES = {"g": GMBH, "a": AG, "b": BARE, "x": "Nordwerk Antriebe Gmbh."}
 
 
+def things(names: dict[str, str], identifiers: dict[str, str] | None = None) -> pl.DataFrame:
+    rows = [
+        (thing, "organisation", [name], [], [i] if (i := (identifiers or {}).get(thing)) else [], [])
+        for thing, name in names.items()
+    ]
+    return pl.DataFrame(rows, schema=THINGS, orient="row")
+
+
+def told(names: dict[str, str], *pairs: tuple[str, str], **identifiers: str) -> tuple[object, object]:
+    """Return what is contested of some pairs of things with these names."""
+    known = things(names, identifiers)
+    return contested(score(known, pl.DataFrame(pairs, schema=PAIRS, orient="row")), known)
+
+
 def test_a_thing_certain_with_two_bodies_is_certain_with_neither() -> None:
-    pairs = [("a", "b"), ("b", "g"), ("g", "x")]
-    assert contested(pairs, NAMES) == ({("a", "b"), ("b", "g")}, {("a", "g"), ("a", "x")})
+    found = told(NAMES, ("a", "b"), ("b", "g"), ("g", "x"))
+    assert found == ({("a", "b"), ("b", "g")}, {("a", "g"), ("a", "x")})
 
 
 def test_what_contradicts_nothing_stays_certain() -> None:
-    assert contested([("b", "g"), ("g", "x")], NAMES) == (set(), set())
-    assert contested([("a", "b")], NAMES) == (set(), set())
-    assert contested([], {}) == (set(), set())
+    assert told(NAMES, ("b", "g"), ("g", "x")) == (set(), set())
+    assert told(NAMES, ("a", "b")) == (set(), set())
+    assert told({}) == (set(), set())
+
+
+HOSPITALS = {
+    "a": "AOUP",
+    "b": "Azienda Ospedaliero Universitaria Pisana",
+    "c": "Azienda Ospedaliero-Universitaria di Parma",
+}
+
+
+def test_an_acronym_of_two_that_their_names_tell_apart_is_neithers() -> None:
+    assert told(HOSPITALS, ("a", "b"), ("a", "c")) == ({("a", "b"), ("a", "c")}, set())
+    assert told(HOSPITALS, ("a", "b")) == (set(), set())
+
+
+def test_one_identifier_says_whose_acronym_it_is() -> None:
+    assert told(HOSPITALS, ("a", "b"), ("a", "c"), a="ror:x1", b="ror:x1") == ({("a", "c")}, set())
+
+
+def test_a_name_with_its_initials_joins_the_name_and_the_initials() -> None:
+    names = {"a": "Amt für Nordlichter - AFNL", "b": "Amt für Nordlichter", "c": "AFNL"}
+    assert told(names, ("a", "b"), ("a", "c")) == (set(), set())
 
 
 def resolved(*lists: list[str], decisions: tuple[Decision, ...] = ()) -> Resolved:

@@ -27,6 +27,7 @@ __all__ = [
     "DOUBTFUL",
     "FEATURES",
     "LEVELS",
+    "NO",
     "NOTHING",
     "PAIRS",
     "SCORED",
