@@ -71,9 +71,8 @@ class Delimited:
         cells = [[_cell(row.get(name, "")) for name in table.header] for row in fresh]
         text = [_joined(row, self.delimiter, self._line_end) for row in cells]
         lines = [line.encode(table.encoding, errors="replace") for line in text]
-        if (
-            list(map(_text, lines)) != text
-        ):  # a letter is not in Windows-1252, or two are there what one is in UTF-8
+        # A letter is not in Windows-1252, or two are there what one is in UTF-8.
+        if list(map(_text, lines)) != text:
             table, lines = table._in_utf8(), [line.encode() for line in text]
         return replace(table, lines=[*table.lines, *lines], cells=[*table.cells, *cells])
 

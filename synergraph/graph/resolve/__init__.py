@@ -82,8 +82,9 @@ def resolve(
 ) -> Resolved:
     """Give every thing an id and every statement its subject and object.
 
-    `known` is what identities.csv says, `named` what it says of names beside identifiers. `memos` is a folder that spares the next resolution to compare the
-    same names again, `processes` compare many names meanwhile; neither changes a result.
+    `known` is what identities.csv says, `named` what it says of names beside identifiers. `memos` is a folder that
+    spares the next resolution to compare the same names again, `processes` compare many names meanwhile; neither
+    changes a result.
     """
     loaded = gathered.statements
     said = heard(loaded)

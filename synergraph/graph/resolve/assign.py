@@ -66,8 +66,9 @@ def assign(
 
     Ids never move: a thing keeps the first id that one of its names ever had. When people take
     a thing apart, the id stays with the identifier or else the name that had it first, and the
-    other gets a new one. `mentions` has the columns of `meant.MEANT` and the `body` of each thing, `known` those of
-    `KNOWN`; `named` are the names, of the same columns, by which an id is found whose identifier no source has any more.
+    other gets a new one. `mentions` has the columns of `meant.MEANT` and the `body` of each thing,
+    `known` those of `KNOWN`; `named` are the names, of the same columns, by which an id is found
+    whose identifier no source has any more.
     """
     own = _own(mentions, vocabulary)
     owners = _owners(own, mentions, pl.concat([known, named]))
@@ -81,7 +82,7 @@ def assign(
         .filter(pl.col("owner") != pl.col("body"))
     )
     old = known.join(moved, on=_ENTRY, how="anti", maintain_order="left").with_columns(name=pl.lit(""))
-    # The order of the rows is their age; of names that come together the one that the id is made of counts as the oldest.
+    # The order of the rows is their age; of names that come together that of the id counts as the oldest.
     aged = fresh.sort("kind", pl.col("entry").min().over("id"), pl.col("entry") != pl.col("origin"), "entry")
     listed = pl.concat(table.select(*KNOWN, "name") for table in (old, moved.sort(_ENTRY), aged))
     former = owners.select("body", former="id").join(ids, on="body").filter(pl.col("former") != pl.col("id"))
@@ -122,7 +123,7 @@ def _owners(own: pl.DataFrame, mentions: pl.DataFrame, known: pl.DataFrame) -> p
 
 
 def _names(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return the `name` of each `body`: its longest, or else its identifier; and the `origin` of its id, that name folded."""
+    """Return the `name` of each `body`: its longest, else its identifier; and the `origin` of its id: that, folded."""
     named = mentions.filter(is_named()).with_columns(length=pl.col("name").str.len_chars())
     longest = named.sort("body", "length", "name").unique("body", keep="last", maintain_order=True)
     coded = mentions.join(longest, on="body", how="anti").sort(MENTION).unique("body", keep="first")

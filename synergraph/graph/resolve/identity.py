@@ -3,9 +3,9 @@
 Names are joined to one thing when (1) they share an identifier, (2) they fold to the same key,
 (3) the vocabulary knows both as one concept, (4) a person decided so, (5) a source calls one an
 alias of the other, or (6) one follows from the other by form: without its legal form, without or
-in its closing bracket where that says nothing new (`Readings`). (5) and (6) hold only while exactly one thing claims the alias: a claim of
-two things joins nothing. The joins are a least fixpoint, so neither the order of the sources nor
-of their rows matters.
+in its closing bracket where that says nothing new (`Readings`). (5) and (6) hold only while exactly
+one thing claims the alias: a claim of two things joins nothing. The joins are a least fixpoint, so
+neither the order of the sources nor of their rows matters.
 """
 
 from collections import defaultdict

@@ -1,6 +1,7 @@
 """Things whose names differ and that are one all the same: joined where certain, else listed."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -78,8 +79,10 @@ def _question(row: Mapping[str, object]) -> tuple[object, ...]:
     return tuple(row[column] for column in ("left", "right", *names))
 
 
-def _row(row: dict[str, object], names: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, object]:
-    left, right = sorted((ids[str(row[side])], names[str(row[side])]) for side in ("left", "right"))
-    ends = {"left": left[0], "right": right[0], "left_name": left[1], "right_name": right[1]}
-    reasons = {f"reasons_{lang}": explain(row, lang) for lang in ("de", "en")}
-    return {**row, **ends, **reasons}
+def _row(row: dict[str, Any], names: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, object]:
+    things = (str(row["left"]), str(row["right"]))
+    ends = sorted(zip((ids[t] for t in things), (names[t] for t in things), row["compared"], strict=True))
+    (left, right), called, nearest = zip(*ends, strict=True)
+    said = {**row, "compared": nearest}
+    reasons = {f"reasons_{lang}": explain(said, lang, called) for lang in ("de", "en")}
+    return {**row, "left": left, "right": right, "left_name": called[0], "right_name": called[1], **reasons}

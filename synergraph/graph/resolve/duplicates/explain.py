@@ -1,7 +1,7 @@
 """A score in words: one short sentence for each part that says something."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from synergraph.graph.resolve.duplicates.terms import FOLDER
 from synergraph.graph.resolve.duplicates.weights import FEATURES
 
 LANGUAGES = ("de", "en")
+_COMPARED = {"de": "verglichen: „{}“ und „{}“", "en": "compared: “{}” and “{}”"}
 
 
 @cache
@@ -19,20 +20,25 @@ def sentences() -> Mapping[tuple[str, str], Mapping[str, str]]:
         return {(row["feature"], row["level"]): row for row in csv.DictReader(file)}
 
 
-def explain(row: Mapping[str, Any], language: str = "de") -> list[str]:
+def explain(row: Mapping[str, Any], language: str = "de", names: Sequence[str] = ()) -> list[str]:
     """Say a row of scored pairs in words, the weightiest part first.
 
-    Parts that found nothing to compare are silent. Raises `UsageError` for a language other than
-    "de" and "en".
+    Where other names than the two in `names` were nearest, they are said before. Parts that found nothing to
+    compare are silent. Raises `UsageError` for a language other than "de" and "en".
     """
     if language not in LANGUAGES:
         raise UsageError(f"no explanations in “{language}”", hint=closest(language, LANGUAGES))
-    said = [
+    found = [
         (abs(row[f]), n, _sentence(f, level))
         for n, (f, level) in enumerate(zip(FEATURES, row["levels"], strict=True))
     ]
-    ordered = sorted((-weight, n, sentence) for weight, n, sentence in said if sentence)
-    return [sentence[language] for _, _, sentence in ordered]
+    ordered = sorted((-weight, n, sentence) for weight, n, sentence in found if sentence)
+    said = [sentence[language] for _, _, sentence in ordered]
+    return [_COMPARED[language].format(*row["compared"]), *said] if _are_others(row, names) else said
+
+
+def _are_others(row: Mapping[str, Any], names: Sequence[str]) -> bool:
+    return bool(names) and not {*row["compared"]} <= {*names, ""}
 
 
 def _sentence(feature: str, level: str) -> Mapping[str, str] | None:

@@ -16,13 +16,14 @@ from synergraph.graph.resolve.duplicates.topics import relate_topics
 from synergraph.graph.resolve.duplicates.weights import BASE, FEATURES, THRESHOLD, points, probability, weight
 
 CERTAIN, DOUBTFUL, NO = "certain", "doubtful", "no"
-LEVELS = "levels"
+LEVELS, COMPARED = "levels", "compared"
 FACTS = ("place", "identifier", "parent")
 SCORED: dict[str, Any] = {
     "kind": pl.String, "left": pl.String, "right": pl.String, "score": pl.Float64, "verdict": pl.String,
-    BASE: pl.Float64, **dict.fromkeys(FEATURES, pl.Float64), LEVELS: pl.List(pl.String),
+    BASE: pl.Float64, **dict.fromkeys(FEATURES, pl.Float64), LEVELS: pl.List(pl.String), COMPARED: pl.List(pl.String),
 }  # fmt: skip
-"""One row per pair: the parts add up to the log-odds of the score; `levels` says what each found."""
+"""One row per pair: the parts add up to the log-odds of the score; `levels` says what each found, `compared` which two
+of their names are the nearest."""
 
 _MERGED_BY_NAME = frozenset({"organisation", "topic"})
 _WHOLE = (
@@ -81,7 +82,8 @@ def _scored(a: Thing, b: Thing, verdicts: frozenset[str]) -> tuple[object, ...] 
         return None
     levels = dict(zip((*Relation._fields, *FACTS), (*names.relation, *beside), strict=True))
     parts = (weight(feature, levels[feature]) for feature in FEATURES)
-    return (a.kind, a.id, b.id, probability(total), verdict, base, *parts, [levels[f] for f in FEATURES])
+    found, nearest = [levels[feature] for feature in FEATURES], [names.left, names.right]
+    return (a.kind, a.id, b.id, probability(total), verdict, base, *parts, found, nearest)
 
 
 def _best(a: Thing, b: Thing, least: float) -> Names:

@@ -237,6 +237,15 @@ def test_a_row_is_said_in_words() -> None:
     assert explain(row(), "de") == []
 
 
+def test_names_that_were_compared_are_said_where_others_are_shown() -> None:
+    nearest = {**row(), "compared": ["TH Wildau", "Wildau TH"]}
+    assert explain(nearest, "en", ["Wildau TH", "TH Wildau"]) == []
+    assert explain(nearest, "en", ["TH Wildau", "Technische Hochschule"]) == [
+        "compared: “TH Wildau” and “Wildau TH”"
+    ]
+    assert explain({**row(), "compared": ["", ""]}, "de", ["A", "B"]) == []
+
+
 def test_another_language_is_refused() -> None:
     with pytest.raises(UsageError, match="fr"):
         explain(row(), "fr")

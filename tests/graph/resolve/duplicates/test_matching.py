@@ -54,8 +54,10 @@ def test_a_thing_of_the_vocabulary_is_called_as_it_is_there() -> None:
     given = pairs((*things["id"], 0.7, "doubtful")).with_columns(
         pl.lit(0.0).alias(feature) for feature in FEATURES
     )
-    given = given.with_columns(levels=pl.lit(["-"] * len(FEATURES)))
-    (row,) = matching.listed(given, things, dict(zip(things["id"], "ab", strict=True)), shipped()).iter_rows(
-        named=True
-    )
-    assert (row["left_name"], row["right_name"]) == ("Technische Universität Berlin", NAMES[0])
+    given = given.with_columns(levels=pl.lit(["-"] * len(FEATURES)), compared=pl.lit(["TU Berlin", NAMES[0]]))
+    for ids, order in (("ab", 1), ("ba", -1)):
+        listed = matching.listed(given, things, dict(zip(things["id"], ids, strict=True)), shipped())
+        (row,) = listed.iter_rows(named=True)
+        assert [row["left_name"], row["right_name"]] == ["Technische Universität Berlin", NAMES[0]][::order]
+        nearest = ["TU Berlin", NAMES[0]][::order]
+        assert row["reasons_de"] == [f"verglichen: „{nearest[0]}“ und „{nearest[1]}“"]
