@@ -143,6 +143,24 @@ def test_sure_pairs_are_accepted_at_once(asked: Path) -> None:
     assert result.exit_code == 0 and len(decided(asked)) == 2
 
 
+def test_a_score_may_have_a_comma_and_lies_between_0_and_1(asked: Path) -> None:
+    assert run(asked, "accept", "--from", "0,9", "--yes").exit_code == 0 and len(decided(asked)) == 2
+    for text in ("1,1", "viel", ""):
+        assert run(asked, "accept", "--from", text, "--yes").exit_code == 2
+
+
+def test_what_was_accepted_at_once_is_taken_back_at_once(asked: Path) -> None:
+    run(asked, "same", NORD, NORDT, "--reason", "gefragt")
+    taken = run(asked, "accept", "--from", "0", "--yes").output
+    assert 'synergraph review undo --reason "score ≥ 0"' in taken and len(decided(asked)) > 2
+    missed = run(asked, "undo", "--reason", "score ≥ 1")
+    assert missed.exit_code == 2 and "score ≥ 0" in missed.output
+    assert run(asked, "undo", NORD, NORDT, "--reason", "gefragt").exit_code == 2
+    assert run(asked, "undo", "--reason", " ").exit_code == 2
+    assert run(asked, "undo", "--reason", "Score ≥ 0").exit_code == 0
+    assert decided(asked) == [(NORD, NORDT, "same")]
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_pairs_go_to_a_spreadsheet_and_come_back_decided(asked: Path, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"paare.{suffix}"

@@ -100,16 +100,17 @@ def unsure(ctx: click.Context, left: str, right: str, kind: str, reason: str, au
 @review.command()
 @click.argument("names", nargs=-1, metavar="[LEFT RIGHT]")
 @kind
+@click.option("--reason", default="", help="All decisions that have this reason.")
 @click.pass_context
-def undo(ctx: click.Context, names: tuple[str, ...], kind: str) -> None:
-    """Take back the last decision, or what is decided of LEFT and RIGHT."""
+def undo(ctx: click.Context, names: tuple[str, ...], kind: str, reason: str) -> None:
+    """Take back the last decision, that on LEFT and RIGHT, or all of one --reason."""
     from synergraph.queries.duplicates import said
 
-    if len(names) not in (0, 2):
-        raise click.UsageError("give both names, or none to take back the last decision")
+    if len(names) not in (0, 2) or (names and reason):
+        raise click.UsageError("give both names, or a reason, or nothing to take back the last decision")
     desk, lang = opened_review(ctx, kind)
     left, right = names or ("", "")
-    for _, d in desk.undo(left, right, kind):
+    for _, d in desk.undo_all(reason, kind) if reason else desk.undo(left, right, kind):
         click.echo(f"{WORDS['undone'][lang]}: {d.left} – {d.right}: {said(d.decision, lang)}")
 
 

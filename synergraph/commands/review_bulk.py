@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from synergraph.commands.review_common import WORDS, author, deciding, kind, opened_review, tell
+from synergraph.commands.review_common import WORDS, Score, author, deciding, kind, opened_review, tell
 
 
 @click.command()
@@ -36,7 +36,7 @@ def import_(ctx: click.Context, file: Path, author: str) -> None:
 
 
 @click.command()
-@click.option("--from", "least", type=click.FloatRange(0, 1), required=True, help="Least score, 0 to 1.")
+@click.option("--from", "least", type=Score(), required=True, help="Least score.")
 @deciding
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.pass_context
@@ -46,4 +46,8 @@ def accept(ctx: click.Context, least: float, kind: str, reason: str, author: str
     pairs = [pair for pair in desk.waiting(kind) if pair.score >= least]
     if pairs and not yes:
         click.confirm(WORDS["accept"][lang].format(len(pairs)), abort=True)
-    tell(ctx, desk.accept(pairs, reason or f"score ≥ {least:g}", author), lang)
+    reason = reason or f"score ≥ {least:g}"
+    outcome = desk.accept(pairs, reason, author)
+    if outcome.written:
+        click.echo(WORDS["undo_all"][lang].format(reason))
+    tell(ctx, outcome, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,6 +24,10 @@ WORDS = {
         "de": "{} übernommen, {} schon bekannt, {} nicht übernommen  →  synergraph build",
         "en": "{} taken, {} known already, {} not taken  →  synergraph build",
     },
+    "undo_all": {
+        "de": 'Zurücknehmen: synergraph review undo --reason "{}"',
+        "en": 'To take them back: synergraph review undo --reason "{}"',
+    },
     "accept": {"de": "{} Paare als gleich entscheiden?", "en": "Decide {} pairs as the same?"},
     "exported": {
         "de": "{} Paare  →  Spalte „decision“ ausfüllen, dann: synergraph review import {}",
@@ -35,6 +39,18 @@ WORDS = {
         "en": "rows of decisions.csv without effect, or without their full one: {}  →  synergraph review check",
     },
 }
+
+
+class Score(click.FloatRange):
+    """A number from 0 to 1, with a point or, as scores are printed in German, a comma."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        text: Any = str(value).replace(",", ".")
+        return float(super().convert(text, param, ctx))
+
 
 kind = click.option("--kind", default="", help="Only this kind of thing: organisation, topic …")
 author = click.option("--author", envvar="USER", default="", help="Who decides (default: $USER).")

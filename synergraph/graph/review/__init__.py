@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from synergraph.errors import UsageError
+from synergraph.errors import UsageError, closest
 from synergraph.graph import decisions
 from synergraph.graph.decisions import DECISIONS
 from synergraph.graph.decisions.closure import SAME, UNSURE, Closure, Decided, Side
@@ -129,6 +129,20 @@ class Review:
             raise UsageError(said, place=DECISIONS, hint="see `synergraph review list --decided`")
         if len(set(map(_pair, found))) > 1:
             raise _several(found, left, right)
+        decisions.remove(self.folder, {row.number for row in found})
+        return found
+
+    def undo_all(self, reason: str, kind: str = "") -> list[Row]:
+        """Take back all decisions that have a reason; returns the rows removed.
+
+        Raises `UsageError` with the closest reason when no decision has it.
+        """
+        rows = [row for row in self.rows() if kind in ("", row.decision.kind)]
+        wanted = reason.strip().casefold()
+        found = [row for row in rows if wanted and row.decision.reason.strip().casefold() == wanted]
+        if not found:
+            hint = closest(reason, (row.decision.reason for row in rows if row.decision.reason))
+            raise UsageError(f"no decision has the reason “{reason}”", place=DECISIONS, hint=hint)
         decisions.remove(self.folder, {row.number for row in found})
         return found
 
