@@ -11,6 +11,7 @@ from synergraph.graph.resolve.duplicates.acronyms import initials
 from synergraph.graph.resolve.duplicates.align import nearly
 from synergraph.graph.resolve.duplicates.profile import profile
 from synergraph.graph.resolve.duplicates.rarity import bits
+from synergraph.graph.resolve.duplicates.spelling import one_spelling
 from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 
 _COMMON, _RARE, _TOGETHER, _ENOUGH = 7.0, 9.0, 14.0, 18.0
@@ -102,8 +103,8 @@ def nearly_one(left: str, right: str) -> bool:
 
 
 def topic_keys(name: str) -> tuple[str]:
-    """Return the key that topics share which differ in blanks, marks and umlauts alone."""
-    return ("".join(squeezed(name)),)
+    """Return the key that topics share which differ in blanks, marks, umlauts and ways of spelling alone."""
+    return ("".join(squeezed(one_spelling(name))),)
 
 
 def topic_slips(name: str) -> Iterator[Slip]:

@@ -1,6 +1,6 @@
 """How the names of two topics relate: a misspelt topic is the topic, a related one is not.
 
-Certain is only what nothing but a slip of the pen or British spelling explains: two long words
+Certain is only what nothing but a slip of the pen or another way of spelling explains: two long words
 that differ by one edit, of which one is a word and the other is none. All else that is close is
 for people.
 """
@@ -12,6 +12,7 @@ from itertools import starmap
 
 from rapidfuzz.distance import OSA
 
+from synergraph.graph.resolve.duplicates.spelling import one_spelling
 from synergraph.graph.resolve.duplicates.terms import Words, squeezed
 from synergraph.ontology import shipped
 from synergraph.ontology.names import fold, key
@@ -26,16 +27,6 @@ _LEARNED = tuple(
     "intra kryo macro makro meta micro mikro multi myco myxo nano neuro paleo photo phyto poly post psycho pyro "
     "retro socio sozio super techno tele thermo trans ultra zoo".split()
 )
-_AMERICAN = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"(?<=[a-z]{2}[a-df-z])([iy])s(?=e|ing|ation)", r"\1z"),
-        (r"(?<=[a-z]{3})our", "or"),
-        (r"(?<=[a-z]{4})ll(?=ing|ed|er)", "l"),
-        (r"(?<=[bt])(?:re(?=[ds]?\b)|ere(?=d\b))", "er"),
-        (r"(an|arch|h|p|pal|uk)ae(?=[dmos])", r"\1e"),
-    )
-)
 _WORD = re.compile(r"\w+")
 _MADE_UP = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 """A capital within a word, as product names have: "SimulationX" is no slip of the pen."""
@@ -48,7 +39,7 @@ def relate_topics(left: str, right: str) -> str:
     """Return the level of a pair: "spelling", "typo", "inflected", "close" or "differs"."""
     if key(left) == key(right):
         return "spelling"
-    if key(_american(left)) == key(_american(right)):
+    if key(one_spelling(left)) == key(one_spelling(right)):
         return "typo"
     a, b = _letters(left), _letters(right)
     differing = _one_difference(a, b)
@@ -57,17 +48,8 @@ def relate_topics(left: str, right: str) -> str:
     return _relate_words(*differing, left, right)
 
 
-@lru_cache(maxsize=1 << 16)
-def _american(text: str) -> str:
-    """Fold a text, with words of British spelling as Americans write them, roughly."""
-    text = fold(text)
-    for british, american in _AMERICAN:
-        text = british.sub(american, text)
-    return text
-
-
 def _letters(text: str) -> Words:
-    return squeezed(_american(text))
+    return squeezed(one_spelling(text))
 
 
 def _one_difference(a: Words, b: Words) -> tuple[str, str] | None:
@@ -81,7 +63,7 @@ def _one_difference(a: Words, b: Words) -> tuple[str, str] | None:
 
 
 def _relate_words(first: str, second: str, left: str, right: str) -> str:
-    """Return the level of two topics that differ in one word: as it is written, or in American letters."""
+    """Return the level of two topics that differ in one word: as it is written, or in one way of spelling."""
     written = _as_in(left, first), _as_in(right, second)
     spelt = (first, second), (fold(written[0]), fold(written[1]))
     if any(c.isdigit() for c in first + second) or not any(starmap(_close, spelt)):

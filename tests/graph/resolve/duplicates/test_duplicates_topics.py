@@ -22,7 +22,7 @@ TYPOS = [
     ("photocatalysys", "photocatalysis"),
     ("organisaton", "organisation"),
 ]
-BRITISH = [
+TWO_WAYS = [
     ("Digitalisation", "digitalization"),
     ("behavioural change", "behavioral change"),
     ("climate modelling", "climate modeling"),
@@ -31,6 +31,13 @@ BRITISH = [
     ("electrolyser", "electrolyzer"),
     ("nanofibres", "nanofibers"),
     ("data centres", "datacenters"),
+    ("Tumour", "tumor"),
+    ("labour market", "labor market"),
+    ("Fotovoltaik", "Photovoltaik"),
+    ("Geographie", "Geografie"),
+    ("Mikrophon", "Mikrofon"),
+    ("Potentialanalyse", "Potenzialanalyse"),
+    ("exponentielles Wachstum", "exponenzielles Wachstum"),
 ]
 OTHERS = [
     ("Wärme", "Wärmenetze"),
@@ -41,6 +48,8 @@ OTHERS = [
     ("in vitro", "in vivo"),
     ("Industrie 4.0", "Industrie 5.0"),
     ("Thermodynamik", "Hydrodynamik"),
+    ("Labor", "Labour"),
+    ("Smart Farming", "Smart Pharming"),
 ]
 FOR_PEOPLE = [
     ("Simulation", "SimulationX"),
@@ -80,7 +89,7 @@ def verdicts(names: list[str]) -> dict[frozenset[str], str]:
     }
 
 
-@pytest.mark.parametrize(("left", "right"), [*TYPOS, *BRITISH])
+@pytest.mark.parametrize(("left", "right"), [*TYPOS, *TWO_WAYS])
 def test_a_typo_is_certain(left: str, right: str) -> None:
     assert verdicts([left, right]) == {frozenset((left, right)): "certain"}
 
