@@ -182,7 +182,7 @@ def _headers(rows: Sequence[list[str]], header: Header) -> dict[int, bool]:
     words = _titles()
     first = (next(filter(None, cells), "") for cells in rows) if header.row else ()
     begun = (at for at, cell in enumerate(first) if cell.strip().casefold() in words)
-    found = [at for at in islice(begun, 50 * _FEW) if _is_header(rows[at])]
+    found = [at for at in islice(begun, 50 * _FEW) if is_header(rows[at])]
     own = [key(title) for title in header.titles]
     repeats = {at for at in found if _repeats(rows[at], own)}
     others = [at for at in found if at not in repeats]
@@ -193,9 +193,11 @@ def _headers(rows: Sequence[list[str]], header: Header) -> dict[int, bool]:
     return dict(sorted(taken.items()))
 
 
-def _is_header(cells: list[str]) -> bool:
-    """Whether the cells of a row are titles: most are words that tables have as titles, none is a number or long."""
+def is_header(cells: list[str]) -> bool:
+    """Whether the cells of a row are titles: most are words that tables have as titles, none is a number, long or there twice."""
     filled = [cell.strip() for cell in cells if cell.strip()]
+    if len({key(cell) for cell in filled}) < len(filled):
+        return False
     known = [cell for cell in filled if key(cell) in _keys()]
     plain = all(len(cell) <= 40 and not any(map(str.isdecimal, cell)) for cell in filled if cell not in known)
     if len(filled) == 2:

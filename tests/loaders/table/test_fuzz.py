@@ -17,6 +17,7 @@ from synergraph.errors import ConfigError, SourceError
 from synergraph.graph.export.template import write_template
 from synergraph.loaders import archive
 from synergraph.loaders.table import bounds, load
+from synergraph.loaders.table.headings import is_header
 from synergraph.ontology import shipped
 from synergraph.statements import Loaded, Source, Statement
 
@@ -181,7 +182,10 @@ def facts(result: Loaded, names: set[str]) -> set[tuple[object, ...]]:
 
 NAMES = {row[0] for row in ROWS}
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\0"), max_size=12)
-garbage = st.lists(st.tuples(st.integers(0, 3), st.lists(cells, max_size=8)), max_size=5)
+mess = st.lists(cells, max_size=8).filter(
+    lambda row: not is_header(row)
+)  # what stands below one is another table
+garbage = st.lists(st.tuples(st.integers(0, 3), mess), max_size=5)
 
 
 def mixed(garbage: list[tuple[int, list[str]]]) -> list[list[str]]:

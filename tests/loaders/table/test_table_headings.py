@@ -115,7 +115,13 @@ def test_a_header_in_other_words_costs_its_row_only(read, row: str, reason: str)
 
 
 @pytest.mark.parametrize(
-    "row", ["Netzwerk;laufend;Partner", "Netzwerk;12.03.2024;Förderung 7", "Workshop;laufend;Werk A GmbH"]
+    "row",
+    [
+        "Netzwerk;laufend;Partner",
+        "Netzwerk;12.03.2024;Förderung 7",
+        "Workshop;laufend;Werk A GmbH",
+        "Partner;PARTNER;Ort",
+    ],
 )
 def test_a_row_of_values_that_are_titles_elsewhere_is_a_thing(read, row: str) -> None:
     loaded = read(blocks(FULL, row, "Kran 4.0;laufend;Stahl AG"), OF_PROJECTS)
