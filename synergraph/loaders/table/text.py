@@ -158,9 +158,12 @@ def _swallowed(lines: list[str], row: list[str], delimiter: str, width: int) -> 
         list(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter, strict=True))
     except csv.Error:
         return True
+    whole = [line.count(delimiter) == width - 1 for line in lines]
+    if width > 1 and len(row) < width and any(whole[1:-1]):
+        return True
     # Prose has commas too, so a comma proves nothing where the row came out whole.
     ambiguous = delimiter == "," and len(row) == width
-    return width > 1 and not ambiguous and all(line.count(delimiter) == width - 1 for line in lines)
+    return width > 1 and not ambiguous and all(whole)
 
 
 def delimiter_of(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from synergraph.errors import ConfigError, SourceError
@@ -211,6 +211,8 @@ def test_no_good_row_of_a_workbook_is_lost_to_its_neighbours(
 def test_no_good_row_of_a_csv_file_is_lost_to_its_neighbours(
     tmp_path: Path, garbage: list[tuple[int, list[str]]]
 ) -> None:
+    # Two quotes may enclose rows rightly: a cell of several lines.
+    assume(sum(cell.count('"') for _, row in garbage for cell in row) < 2)
     good = attempt(tmp_path, CSV, ".csv", MAP)
     lines = "\n".join(";".join(row) for row in mixed(garbage))
     result = attempt(tmp_path, lines.encode(), ".csv", {**MAP, "delimiter": ";"})

@@ -81,6 +81,13 @@ def test_a_stray_quote_costs_no_other_row(text: str) -> None:
     assert len(found) == len(text.split("\n"))
 
 
+def test_quotes_on_lines_of_their_own_enclose_no_row() -> None:
+    found = rows('A;B;C\n"\n1;2;3\n"\n4;5;6\n', ";")
+    assert ["1", "2", "3"] in found and ["4", "5", "6"] in found
+    prose = 'A;B;C\n1;"Text; mit\neins; zwei; drei\nZeilen";3\n'
+    assert rows(prose, ";")[1] == ["1", "Text; mit\neins; zwei; drei\nZeilen", "3"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
