@@ -26,21 +26,28 @@ _COUNTED = re.compile(
 _FOOTNOTE = re.compile(
     r"\s*(?:[*¹²³]|(?:Stand|Quellen?|Hinweise?)\s*:|Anm\.|Anmerkung(?:en)?\b)", re.IGNORECASE
 )
-_BEGUN = re.compile(
-    rf"^\s*(?:{'|'.join(word[:3] for word in (*_SUMS, 'Stand', 'Quelle', 'Hinweis', 'Anmerkung'))}|[*¹²³])",
-    re.IGNORECASE | re.MULTILINE,
+_BEGINNINGS = tuple(
+    word[:3].casefold() for word in (*_SUMS, "Stand", "Quelle", "Hinweis", "Anmerkung", *"*¹²³")
 )
+_DIGIT = re.compile(r"\d")
 
 
 def total(cells: list[str]) -> str:
     """Return why a row stands beside the table and is no thing, a sum or a footnote; else ""."""
-    # Most rows are neither, and the patterns are slow: look at how the cells begin first.
-    if not _BEGUN.search("\n".join(cells)):
+    if any(map(_is_word, cells)):  # one of the first cells of most rows, and the rest takes long
         return ""
     filled = [cell for cell in cells if not blank(cell)]
     if len(filled) == 1 and _FOOTNOTE.match(filled[0]):
         return f"“{' '.join(filled[0].split())[:80]}”: a footnote"
     return _sum(filled)
+
+
+def _is_word(cell: str) -> bool:
+    """Whether a cell is neither a number nor blank, and begins neither as a sum does nor as a footnote."""
+    text = cell.lstrip()
+    if not text or text[:3].casefold().startswith(_BEGINNINGS):
+        return False
+    return not _DIGIT.search(text) and not blank(text)
 
 
 def _sum(filled: list[str]) -> str:
