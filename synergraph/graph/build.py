@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,9 +183,13 @@ def _write(
         "notes": pl.DataFrame([(f"document/{r.source.id}", n) for r in reads for n in r.notes], schema=NOTES, orient="row"),
     }  # fmt: skip
     progress("tables")
-    for name, table in tables.items():
-        table.write_parquet(folder / f"{name}.parquet")
-    arrays.write(folder / "arrays", node_table, edge_table)
+    with ThreadPoolExecutor() as pool:
+        jobs = [
+            pool.submit(table.write_parquet, folder / f"{name}.parquet") for name, table in tables.items()
+        ]
+        arrays.write(folder / "arrays", node_table, edge_table)
+        for job in jobs:
+            job.result()
     (folder / KEPT).mkdir()
     for read in reads:
         if read.triples.stat().st_size:
